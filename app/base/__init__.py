@@ -1,0 +1,1 @@
+"""Words every room uses. Standard library and platformdirs only; knows no other room."""

@@ -1,0 +1,41 @@
+"""Where things are, frozen or not. The only module that knows about either."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+
+def program_folder() -> Path:
+    """The folder that holds resources/ and migrations/: the bundle's, or the repository."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
+
+
+def resource(*parts: str) -> Path:
+    """A file shipped with the program."""
+    return program_folder().joinpath("resources", *parts)
+
+
+def data_folder() -> Path:
+    """Where notebooks live by default; SO8_HOME overrides it for tests and use from a stick."""
+    override = os.environ.get("SO8_HOME")
+    return Path(override) if override else Path(platformdirs.user_data_dir("so8", appauthor=False))
+
+
+def default_notebook() -> Path:
+    """The folder of the notebook opened when none is named."""
+    return data_folder() / "notebook"
+
+
+def downloads_folders() -> list[Path]:
+    """Folders where officers receive lists: downloads, desktop, documents, and Zalo's own."""
+    home = Path.home()
+    candidates = [
+        Path(platformdirs.user_downloads_dir()),
+        Path(platformdirs.user_desktop_dir()),
+        Path(platformdirs.user_documents_dir()),
+        home / "Documents" / "Zalo Received Files",
+    ]
+    return [folder for folder in dict.fromkeys(candidates) if folder.is_dir()]

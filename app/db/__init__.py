@@ -1,0 +1,1 @@
+"""Tables, the Store (the one door), the journal and encryption. Nothing here knows a screen or a paper."""

@@ -1,0 +1,192 @@
+"""What every table shares: rows that travel, the reach of a column, storage types.
+
+Synced columns are stored as BIGINT, TEXT or BYTEA only, the same on both databases; dates,
+enums and truth values are decorators over those (journal-and-merge.md).
+"""
+
+from datetime import UTC, date, datetime
+from enum import IntEnum, StrEnum
+from typing import Any, ClassVar, Generic, TypeVar
+
+from sqlalchemy import BigInteger, ForeignKeyConstraint, LargeBinary, MetaData, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.types import TypeDecorator
+from typing_extensions import override
+
+from app.base.ids import Mint, derived_id
+from app.db.registry import table_numbers
+
+E = TypeVar("E", bound=StrEnum)
+Row = TypeVar("Row", bound="Synced")
+
+
+class Reach(StrEnum):
+    """How far a column's values may travel (architecture.md 3)."""
+
+    MACHINE = "machine"
+    UNIT = "unit"
+    PROVINCE = "province"
+
+
+class Deleted(IntEnum):
+    """Whether a row is deleted, and why. Rows are never removed."""
+
+    NO = 0
+    REMOVED = 1
+    UNDONE = 2
+
+
+class IsoDate(TypeDecorator[date]):
+    """A date as "2026-11-24": sorts as text on any database."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return value.isoformat() if value else None
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        return date.fromisoformat(value) if value else None
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment as whole seconds since 1970, UTC."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return int(value.timestamp()) if value else None
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromtimestamp(value, UTC)
+
+
+class Word(TypeDecorator[E], Generic[E]):
+    """An enum stored as its word."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, enum: type[E]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    @override
+    def process_bind_param(self, value: E | str | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.enum(value).value
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> E | None:
+        return None if value is None else self.enum(value)
+
+
+class Truth(TypeDecorator[bool]):
+    """A truth value stored as 0 or 1."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:
+        return None if value is None else bool(value)
+
+
+class Base(DeclarativeBase):
+    """All tables. Names of constraints are fixed, so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        int: BigInteger,
+        str: Text,
+        bytes: LargeBinary,
+        date: IsoDate,
+        datetime: Moment,
+        bool: Truth,
+    }
+
+
+class Synced(Base):
+    """A row that travels: its id is for life, it is never removed, every write is journalled.
+
+    `unit` is the code of the commune or province office that owns the row; parents are of the
+    same unit. There is no UNIQUE but the primary key, so that a merge never fails on one.
+    """
+
+    __abstract__ = True
+
+    id: Mapped[bytes] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(primary_key=True)
+    deleted: Mapped[int] = mapped_column(
+        default=Deleted.NO, server_default="0", info={"reach": Reach.PROVINCE}
+    )
+
+
+def reaches(reach: Reach, *type_: Any, **options: Any) -> Any:
+    """A column with its reach; `type_` only where the annotation does not give it.
+
+    Every such column may be NULL in the database: the province is not sent what reaches only
+    the unit, and a merge must never fail on a constraint. The annotation says what holds on
+    the laptop that wrote the row.
+    """
+    return mapped_column(*type_, nullable=True, info={"reach": reach}, **options)
+
+
+def child_of(parent: str, column: str | None = None) -> ForeignKeyConstraint:
+    """The foreign key to a parent row of the same unit, checked at commit."""
+    column = column or f"{parent}_id"
+    return ForeignKeyConstraint(
+        [column, "unit"],
+        [f"{parent}.id", f"{parent}.unit"],
+        deferrable=True,
+        initially="DEFERRED",
+    )
+
+
+def synced_tables() -> dict[str, type[Synced]]:
+    """Name -> class of every table that travels; the models must have been imported."""
+    classes = (mapper.class_ for mapper in Base.registry.mappers)
+    return {model.__tablename__: model for model in classes if issubclass(model, Synced)}
+
+
+def new_row(session: Session, model: type[Row], *natural_key: bytes, **values: Any) -> Row:
+    """Add a row of this notebook's unit; with a natural key its id is derived from it."""
+    number = table_numbers()[model.__tablename__]
+    mint: Mint = session.info["mint"]
+    row_id = derived_id(number, *natural_key) if natural_key else mint.new_id(number)
+    row = model(id=row_id, unit=session.info["unit"], **values)
+    session.add(row)
+    return row
+
+
+def find(session: Session, model: type[Row], row_id: bytes) -> Row | None:
+    """The row of this notebook's unit with this id, deleted or not."""
+    return session.get(model, (row_id, session.info["unit"]))
+
+
+def derived_row(session: Session, model: type[Row], *natural_key: bytes, **values: Any) -> Row:
+    """The row with this natural key, brought back if it was deleted, made if it never was."""
+    row = find(session, model, derived_id(table_numbers()[model.__tablename__], *natural_key))
+    if row is None:
+        return new_row(session, model, *natural_key, **values)
+    row.deleted = Deleted.NO
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row

@@ -1,0 +1,106 @@
+"""Numbers of tables and fields, for the journal and the wire. Append-only: a number is for life.
+
+A table's number is its key in TABLES; a field's number is its place in the tuple. A field that
+is retired keeps its place. New fields go to the end. tests/house compares this with the models.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+TABLES: Mapping[int, tuple[str, tuple[str, ...]]] = {
+    1: (
+        "unit",
+        ("deleted", "commune_code", "province_code", "office", "officer", "address_form"),
+    ),
+    2: ("village", ("deleted", "name", "name_fold", "kind", "state", "is_especially_difficult")),
+    3: (
+        "person",
+        (
+            "deleted",
+            "full_name",
+            "name_fold",
+            "name_key",
+            "sex",
+            "birth_year",
+            "birth_on",
+            "ethnicity",
+            "commune_code",
+            "village_id",
+            "village_text",
+            "position",
+            "organisation",
+            "phone",
+            "national_id",
+            "note",
+            "merged_into",
+        ),
+    ),
+    4: (
+        "training_class",
+        (
+            "deleted",
+            "code",
+            "title",
+            "title_fold",
+            "owner",
+            "host",
+            "venue",
+            "starts_on",
+            "ends_on",
+            "planned_people",
+            "state",
+            "state_reason",
+            "letterhead_id",
+        ),
+    ),
+    5: ("class_programme", ("deleted", "class_id", "programme")),
+    6: ("topic", ("deleted", "class_id", "place", "title", "hours", "trainer")),
+    7: ("lesson", ("deleted", "class_id", "held_on", "part", "starts", "ends", "topic_id")),
+    8: ("enrolment", ("deleted", "class_id", "person_id", "note")),
+    9: (
+        "attendance_mark",
+        ("deleted", "enrolment_id", "lesson_id", "status", "note", "stand_in_id"),
+    ),
+    10: (
+        "certificate",
+        (
+            "deleted",
+            "enrolment_id",
+            "year",
+            "number",
+            "symbol",
+            "book",
+            "issued_on",
+            "void_reason",
+        ),
+    ),
+    11: ("plan", ("deleted", "year", "document")),
+    12: ("target", ("deleted", "plan_id", "indicator", "amount")),
+    13: (
+        "letterhead",
+        ("deleted", "kind", "parent_lines", "issuer_lines", "place", "symbol"),
+    ),
+    14: (
+        "signer",
+        ("deleted", "letterhead_id", "authority", "post", "full_name", "valid_from", "valid_to"),
+    ),
+    15: (
+        "printed_sheet",
+        ("deleted", "class_id", "number", "version", "printed_at", "definition"),
+    ),
+}
+
+CREATED = -1
+"""The field number of a journal row that records the creation of a row."""
+
+
+@cache
+def table_numbers() -> Mapping[str, int]:
+    """Table name -> number."""
+    return {name: number for number, (name, _fields) in TABLES.items()}
+
+
+@cache
+def field_numbers(table: str) -> Mapping[str, int]:
+    """Field name -> number, of one table."""
+    return {field: number for number, field in enumerate(TABLES[table_numbers()[table]][1])}

@@ -1,0 +1,48 @@
+"""Bringing a database to the schema of this version (alembic, run on both databases)."""
+
+from sqlalchemy import Connection, inspect, text
+
+from app.base import paths
+from app.db import journal
+
+SHARED_HEAD = "shared_0001"
+NOTEBOOK_HEAD = "notebook_0001"
+"""The newest migrations; a test compares them with the scripts. Known here so that an
+up-to-date notebook opens without importing alembic."""
+
+
+def upgrade_notebook(connection: Connection) -> bool:
+    """Run what is missing in one transaction; True when something was.
+
+    Triggers are dropped first and made anew from the models afterwards: alembic's batch
+    operations drop them silently, and SQLite refuses DROP COLUMN while one names it.
+    """
+    if _present_heads(connection) == {SHARED_HEAD, NOTEBOOK_HEAD}:
+        return False
+    journal.remove(connection)
+    run_migrations(connection, "shared@head", "notebook@head")
+    journal.install(connection)
+    return True
+
+
+def run_migrations(connection: Connection, *targets: str) -> None:
+    """Upgrade to each target of the alembic environment in migrations/."""
+    from alembic import command
+    from alembic.config import Config
+
+    folder = paths.program_folder() / "migrations"
+    config = Config()
+    config.set_main_option("script_location", str(folder))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option(
+        "version_locations", "\n".join(str(folder / name) for name in ("shared", "notebook", "server"))
+    )
+    config.attributes["connection"] = connection
+    for target in targets:
+        command.upgrade(config, target)
+
+
+def _present_heads(connection: Connection) -> set[str]:
+    if not inspect(connection).has_table("alembic_version"):
+        return set()
+    return set(connection.scalars(text("SELECT version_num FROM alembic_version")))

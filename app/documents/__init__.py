@@ -1,0 +1,1 @@
+"""Paper: rows become blocks, writers turn blocks into files. No SQL, no Qt."""

@@ -1,0 +1,54 @@
+"""A training class: its states, its topics and how it stands on the officer's list."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.base.i18n import _
+
+
+class ClassState(StrEnum):
+    """Where a class stands; postponed and cancelled carry a reason."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+CLASS_STATE_NAMES = {
+    ClassState.PLANNED: _("Theo kế hoạch"),
+    ClassState.DONE: _("Đã học xong"),
+    ClassState.POSTPONED: _("Hoãn"),
+    ClassState.CANCELLED: _("Hủy"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic (chuyên đề) of a class; hours are lesson hours of 45 minutes."""
+
+    id: bytes
+    title: str
+    hours: int
+    trainer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """A class as the list shows it."""
+
+    id: bytes
+    code: str
+    title: str
+    venue: str
+    starts_on: date | None
+    ends_on: date | None
+    planned_people: int | None
+    state: ClassState
+    state_reason: str
+    enrolled: int
+    lessons: int
+    lessons_marked: int
+    certificates: int
+    sheets_printed: int

@@ -1,0 +1,1 @@
+"""Lists as offices have them, read into proposed people with warnings. No Qt, no SQL."""

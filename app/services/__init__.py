@@ -1,0 +1,1 @@
+"""What a user can do: functions, session first, never commit."""

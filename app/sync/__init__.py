@@ -1,0 +1,1 @@
+"""Batches, merge, stick and network. Never imports documents."""

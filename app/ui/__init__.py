@@ -1,0 +1,1 @@
+"""The only room that knows Qt: shell, one folder per feature, kit."""

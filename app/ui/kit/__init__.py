@@ -1,0 +1,1 @@
+"""Widgets, theme and background work. No feature words."""

@@ -1,0 +1,1 @@
+"""The main window, navigation, status bar. Opens pages; knows no rule of theirs."""

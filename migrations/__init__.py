@@ -1,0 +1,1 @@
+"""One alembic environment: shared tables on both databases, then what only one side has."""
