@@ -5,7 +5,7 @@ operation the first `before` and the last `after` are kept (journal-and-merge.md
 is the laptop's own: undo, history and sealing read it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import (
     BigInteger,
@@ -23,7 +23,7 @@ from sqlalchemy.types import UserDefinedType
 from typing_extensions import override
 
 from app.db.base import Base, Synced, synced_tables
-from app.db.registry import CREATED, field_numbers, table_numbers
+from app.db.registry import CREATED, TABLES, field_numbers, table_numbers
 
 _UNLESS_MERGING = "WHEN (SELECT merging FROM capture) = 0"
 _IN_OPERATION = (
@@ -86,6 +86,37 @@ class Capture(Base):
     merging: Mapped[int]
 
 
+# plain driver statements: they frame every single mark that is saved
+_NEW_OPERATION = (
+    "INSERT INTO operation (label, at, ordinal, who, undoes, root) "
+    "VALUES (:label, :at, :ordinal, :who, :undoes, :root) RETURNING id"
+)
+_OPEN = "UPDATE capture SET operation = ?"
+_DROP_UNCHANGED = f"DELETE FROM journal WHERE operation = ? AND field <> {CREATED} AND before IS after"
+_TOUCHED = "SELECT DISTINCT tbl FROM journal WHERE operation = ?"
+_DROP_OPERATION = "DELETE FROM operation WHERE id = ?"
+
+
+def begin(connection: Connection, operation: Mapping[str, object]) -> int:
+    """Open an operation (label, at, ordinal, who, undoes, root) and return its number."""
+    number: int = connection.exec_driver_sql(_NEW_OPERATION, dict(operation)).scalar_one()
+    connection.exec_driver_sql(_OPEN, (number,))
+    return number
+
+
+def end(connection: Connection, number: int) -> frozenset[str]:
+    """Close it and name the tables it touched; one that changed nothing is forgotten.
+
+    A field that was changed and changed back was not changed: an undo of it would do nothing.
+    """
+    connection.exec_driver_sql(_DROP_UNCHANGED, (number,))
+    tables = connection.exec_driver_sql(_TOUCHED, (number,)).scalars().all()
+    if not tables:
+        connection.exec_driver_sql(_DROP_OPERATION, (number,))
+    connection.exec_driver_sql(_OPEN, (None,))
+    return frozenset(TABLES[table][0] for table in tables)
+
+
 def triggers() -> dict[str, str]:
     """Name -> SQL of every trigger the models ask for."""
     made: dict[str, str] = {}
@@ -98,7 +129,7 @@ def install(connection: Connection) -> None:
     """Bring the notebook's triggers to what the models ask for; does nothing when they agree."""
     wanted = triggers()
     query = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    found: dict[str, str] = dict(connection.execute(query).tuples().all())
+    found: dict[str, str] = {row.name: row.sql for row in connection.execute(query)}
     for name in sorted(name for name in found | wanted if found.get(name) != wanted.get(name)):
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         if name in wanted:

@@ -1,9 +1,16 @@
 """Bringing a database to the schema of this version (alembic, run on both databases)."""
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Connection, inspect, text
 
 from app.base import paths
+from app.base.errors import Refused
+from app.base.i18n import _
 from app.db import journal
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 SHARED_HEAD = "shared_0001"
 NOTEBOOK_HEAD = "notebook_0001"
@@ -16,9 +23,13 @@ def upgrade_notebook(connection: Connection) -> bool:
 
     Triggers are dropped first and made anew from the models afterwards: alembic's batch
     operations drop them silently, and SQLite refuses DROP COLUMN while one names it.
+    Refused when a newer version of the program has written the notebook.
     """
-    if _present_heads(connection) == {SHARED_HEAD, NOTEBOOK_HEAD}:
+    present = _present_heads(connection)
+    if present == {SHARED_HEAD, NOTEBOOK_HEAD}:
+        journal.install(connection)
         return False
+    _refuse_newer(present)
     journal.remove(connection)
     run_migrations(connection, "shared@head", "notebook@head")
     journal.install(connection)
@@ -28,6 +39,14 @@ def upgrade_notebook(connection: Connection) -> bool:
 def run_migrations(connection: Connection, *targets: str) -> None:
     """Upgrade to each target of the alembic environment in migrations/."""
     from alembic import command
+
+    config = _config()
+    config.attributes["connection"] = connection
+    for target in targets:
+        command.upgrade(config, target)
+
+
+def _config() -> "Config":
     from alembic.config import Config
 
     folder = paths.program_folder() / "migrations"
@@ -37,9 +56,20 @@ def run_migrations(connection: Connection, *targets: str) -> None:
     config.set_main_option(
         "version_locations", "\n".join(str(folder / name) for name in ("shared", "notebook", "server"))
     )
-    config.attributes["connection"] = connection
-    for target in targets:
-        command.upgrade(config, target)
+    return config
+
+
+def _refuse_newer(present: set[str]) -> None:
+    from alembic.script import ScriptDirectory
+
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if not present <= known:
+        raise Refused(
+            _(
+                "Sổ này do một bản mới hơn của chương trình ghi. Sổ còn nguyên. "
+                "Hãy cập nhật chương trình rồi mở lại."
+            )
+        )
 
 
 def _present_heads(connection: Connection) -> set[str]:

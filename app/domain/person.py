@@ -16,8 +16,8 @@ class Sex(StrEnum):
 
 SEX_NAMES = {Sex.FEMALE: _("Nữ"), Sex.MALE: _("Nam"), None: ""}
 
-_PHONE = re.compile(r"0[35789]\d{8}")
-_NATIONAL_ID = re.compile(r"\d{12}")
+_PHONE = re.compile(r"0[35789][0-9]{8}")
+_NATIONAL_ID = re.compile(r"[0-9]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Birth:
     year: int
     month: int | None = None
     day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.day and not self.month:
+            raise ValueError("a day of birth needs its month")
 
     def __str__(self) -> str:
         """dd/mm/yyyy as far as known."""
@@ -74,3 +78,17 @@ def is_phone(text: str) -> bool:
 def is_national_id(text: str) -> bool:
     """Twelve digits is all the law promises (Law 26/2023/QH15, article 12)."""
     return _NATIONAL_ID.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person of the register as lists show one; `ethnicity` is the official name of the group."""
+
+    id: bytes
+    name: str = field(repr=False)
+    sex: Sex | None
+    birth: str | None = field(repr=False)
+    ethnicity: str | None = field(repr=False)
+    village: str | None = field(repr=False)
+    phone: str | None = field(repr=False)
+    national_id: str | None = field(repr=False)

@@ -64,3 +64,17 @@ def span(days: Sequence[date]) -> str:
 def number(value: int) -> str:
     """1.234.567."""
     return f"{value:,}".replace(",", ".")
+
+
+def official_days(days: Sequence[date]) -> str:
+    """The days of a class as its papers name them (Ngày 24 và 25 tháng 9 năm 2026)."""
+    first, last = min(days), max(days)
+    if first == last:
+        return _("Ngày {day} tháng {month} năm {year}").format(
+            day=official_day(first), month=official_month(first), year=first.year
+        )
+    if (first.year, first.month) == (last.year, last.month) and (last - first).days == 1:
+        return _("Ngày {first} và {last} tháng {month} năm {year}").format(
+            first=official_day(first), last=official_day(last), month=official_month(last), year=last.year
+        )
+    return _("Từ {first} đến {last}").format(first=official_date(first), last=official_date(last))

@@ -1,0 +1,53 @@
+# Everything that is done with this repository. On a fresh machine: Python 3.11, make, then any target.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup run lint types check test bench bundle soak
+
+PYTHON := .venv/bin/python
+PYTEST := $(PYTHON) -m pytest -q
+# two processes: what the slowest machine that runs this has
+PARALLEL := -n 2 --dist loadgroup
+SECONDS ?= 600
+
+help:
+	@echo "make run      open the practice notebook (without a screen: papers and pictures in out/)"
+	@echo "make check    lint, types, import rules, quick tests; for every edit"
+	@echo "make test     everything; what .ci/run calls"
+	@echo "make bench    the figures of docs/ARCHITECTURE.md, one JSON object a line"
+	@echo "make bundle   the frozen folder in dist/so8, and its test"
+	@echo "make soak SECONDS=600   random histories of laptops, sticks and server, for so long"
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml uv.lock tools/bootstrap.sh
+	@sh tools/bootstrap.sh
+
+run: setup
+	@$(PYTHON) -m app practice
+
+lint: setup
+	@echo "so8: lint"
+	@$(PYTHON) -m ruff check --quiet
+	@$(PYTHON) -m ruff format --check --quiet
+
+types: setup
+	@echo "so8: types"
+	@$(PYTHON) -m mypy --no-error-summary
+	@$(PYTHON) -m mypy --no-error-summary --platform win32 --cache-dir .mypy_cache/win32
+
+check: lint types
+	@echo "so8: quick tests"
+	@$(PYTEST) $(PARALLEL) -m "not slow"
+
+test: lint types
+	@echo "so8: all tests"
+	@$(PYTEST) $(PARALLEL)
+
+bench: setup
+	@$(PYTHON) bench/run.py
+
+bundle: setup
+	@$(PYTEST) tests/bundle
+
+soak: setup
+	@SO8_SOAK_SECONDS=$(SECONDS) $(PYTEST) -n 0 --timeout 0 tests/scenarios tests/sync

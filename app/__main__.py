@@ -1,0 +1,32 @@
+"""The program: a window, or with a subcommand the same work without one."""
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Run So8 with the arguments of the command line; the exit code."""
+    # a frozen program starts itself anew for the child that reads lists
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    if any(not argument.startswith("-") for argument in _without_values(arguments)) or "--help" in arguments:
+        from app.cli.main import run
+
+        return run(arguments)
+    from app.bootstrap import run_window
+
+    return run_window(arguments)
+
+
+def _without_values(arguments: list[str]) -> list[str]:
+    """The arguments without the values of --notebook and --password-file."""
+    kept, skip = [], False
+    for argument in arguments:
+        if not skip:
+            kept.append(argument)
+        skip = argument in {"--notebook", "--password-file"}
+    return kept
+
+
+if __name__ == "__main__":
+    sys.exit(main())

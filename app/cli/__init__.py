@@ -1,0 +1,1 @@
+"""So8 without a window: the same work for people who script, and for tests."""

@@ -1,0 +1,62 @@
+"""Commands that hand over: by stick, by network."""
+
+from pathlib import Path
+
+from cyclopts import App
+
+from app.base.i18n import _
+from app.cli.desk import HiddenDesk, Said
+from app.services import handover
+from app.sync import enrolment, network, stick
+
+
+def add_to(app: App) -> None:
+    """Register the commands."""
+    sticks = App(name="stick", help=_("Bàn giao bằng USB."))
+    sticks.command(write)
+    sticks.command(read)
+    app.command(sticks)
+    app.command(enrol)
+    app.command(sync)
+
+
+def enrol(activation: Path, /, *, desk: HiddenDesk) -> Said:
+    """Nối sổ này với tỉnh bằng tệp kích hoạt của tỉnh."""
+    with desk.store() as store:
+        enrolment.enrol(store, activation.read_bytes())
+    return Said(_("Đã nối sổ với tỉnh. Từ nay bàn giao được."), {"enrolled": True})
+
+
+def write(folder: Path, /, *, desk: HiddenDesk) -> Said:
+    """Ghi mọi thay đổi chưa bàn giao ra thư mục USB, đọc lại và so."""
+    with desk.store() as store:
+        written = stick.write(store, folder)
+    return Said(
+        _("Đã ghi và kiểm tra xong {changes} thay đổi. Có thể rút USB.").format(changes=written.changes),
+        {"changes": written.changes, "batches": written.batches, "bytes": written.bytes},
+    )
+
+
+def read(folder: Path, /, *, desk: HiddenDesk) -> Said:
+    """Nhận biên nhận của tỉnh từ USB."""
+    with desk.store() as store:
+        received = stick.read_receipts(store, folder)
+        with store.read() as session:
+            rows = handover.batches(session)
+    numbers = [row.receipt_number for row in rows if row.receipt_number]
+    return Said(
+        _("Đã nhận {count} biên nhận.").format(count=received), {"received": received, "receipts": numbers}
+    )
+
+
+def sync(*, desk: HiddenDesk) -> Said:
+    """Bàn giao qua mạng và nhận biên nhận."""
+    with desk.store() as store:
+        sent = network.send(store)
+    receipts = ", ".join(str(receipt.number) for receipt in sent.receipts)
+    text = (
+        _("Tỉnh đã nhận, biên nhận số {receipts}.").format(receipts=receipts)
+        if sent.receipts
+        else _("Không có gì chờ bàn giao.")
+    )
+    return Said(text, {"changes": sent.changes, "receipts": [r.number for r in sent.receipts]})

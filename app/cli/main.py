@@ -1,0 +1,71 @@
+"""Reads the command line, runs one command, and answers in words or in JSON."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from cyclopts import App, CycloptsError
+
+from app.base import paths
+from app.base.errors import UserError
+from app.base.i18n import _
+from app.cli import handover, notebook, paper, roster, training
+from app.cli.desk import Desk, Said, complain, say
+
+_USAGE_ERROR = 2
+
+
+def build() -> App:
+    """All commands."""
+    app = App(name="so8", help=_("Sổ Dự án 8: làm việc không cần cửa sổ."), version_flags=[])
+    for room in (notebook, training, roster, paper, handover):
+        room.add_to(app)
+    return app
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; 0 done, 1 refused in words, 2 the command line was not understood."""
+    options, rest = _global_options(arguments)
+    app = build()
+    try:
+        command, bound, ignored = app.parse_args(rest, exit_on_error=False, print_error=False)
+        extra = dict.fromkeys(ignored, options.desk)
+        said: Any = command(*bound.args, **bound.kwargs, **extra)
+    except CycloptsError as error:
+        complain(str(error))
+        return _USAGE_ERROR
+    except UserError as error:
+        complain(_answer(Said(str(error), {"error": str(error), "code": error.code}), options.json))
+        return 1
+    if isinstance(said, Said):
+        say(_answer(said, options.json))
+    return 0
+
+
+class _Options(msgspec.Struct, frozen=True):
+    desk: Desk
+    json: bool
+
+
+def _global_options(arguments: Sequence[str]) -> tuple[_Options, list[str]]:
+    """Take --notebook, --password-file and --json wherever they stand."""
+    rest, named, json = [], {}, False
+    pending = iter(arguments)
+    for argument in pending:
+        name, _equals, value = argument.partition("=")
+        if name in {"--notebook", "--password-file"}:
+            named[name] = value or next(pending, "")
+        elif argument == "--json":
+            json = True
+        else:
+            rest.append(argument)
+    notebook_folder = Path(named.get("--notebook") or paths.default_notebook())
+    password_file = Path(named["--password-file"]) if named.get("--password-file") else None
+    return _Options(Desk(notebook_folder, password_file), json), rest
+
+
+def _answer(said: Said, json: bool) -> str:  # noqa: FBT001 - one switch, from one place
+    if json:
+        return msgspec.json.format(msgspec.json.encode(said.facts), indent=1).decode()
+    return said.text

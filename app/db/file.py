@@ -1,0 +1,222 @@
+"""The notebook's files on disk: opened with the right settings, checked, and spoken of in words.
+
+Errors of the disk and of the file become sentences here, once; programming errors pass as they are.
+"""
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+from app.base.errors import DiskFull, NotebookBusy, NotebookDamaged, NotFound, UserError
+from app.base.i18n import _
+
+_ROOM_NEEDED = 16 * 1024 * 1024
+"""Bytes that must be free before a write begins: WAL, checkpoint and some for the officer."""
+
+_SETTINGS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    # without it INSERT OR REPLACE removes a row unseen by the triggers
+    "recursive_triggers = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+)
+
+_FULL, _IO_ERROR, _CANNOT_OPEN, _READ_ONLY = 13, 10, 14, 8
+_BUSY, _LOCKED = 5, 6
+_CORRUPT, _NOT_A_DATABASE = 11, 26
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookFiles:
+    """The files of one notebook, all in one folder."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted SQLite file."""
+        return self.folder / "notebook.db"
+
+    @property
+    def key(self) -> Path:
+        """The wrapped key."""
+        return self.folder / "notebook.key"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the running program; freed by the system even when it is killed."""
+        return self.folder / "notebook.lock"
+
+    @property
+    def draft(self) -> Path:
+        """The database of a notebook that is being made; it gets its name when it is whole."""
+        return self.folder / "notebook.new"
+
+    def exist(self) -> bool:
+        """Whether there is a notebook in the folder."""
+        return self.database.exists()
+
+
+def open_engine(database: Path, key: bytes) -> Engine:
+    """Connections to the file; those with the option `so8_writes` take the write lock at once."""
+    import sqlcipher3.dbapi2
+
+    engine = create_engine(
+        URL.create("sqlite", database=str(database)),
+        module=sqlcipher3.dbapi2,
+        connect_args={"check_same_thread": False, "timeout": 10, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _tune(connection: "sqlcipher3.dbapi2.Connection", _record: object) -> None:
+        connection.execute(_unlock(key))
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # a writer takes its lock at once, so that it never fails half-way for want of it
+        writes = connection.get_execution_options().get("so8_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def check_untouched(database: Path, key: bytes) -> None:
+    """Check a file that was not closed without writing to it: it may be all that is left."""
+    import sqlcipher3.dbapi2
+
+    with in_words():
+        engine = create_engine(
+            "sqlite://",
+            module=sqlcipher3.dbapi2,
+            creator=lambda: sqlcipher3.dbapi2.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True),
+        )
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql(_unlock(key))
+                check(connection)
+        finally:
+            engine.dispose()
+
+
+def check(connection: Connection) -> None:
+    """Read every page in use, each against its own seal; NotebookDamaged when one is broken."""
+    if connection.scalars(text("PRAGMA quick_check(1)")).one() != "ok":
+        raise damaged()
+
+
+def hold(files: NotebookFiles) -> FileLock:
+    """The lock of the running program, or NotebookBusy. Any thread may release it."""
+    lock = FileLock(files.lock, timeout=0, thread_local=False)
+    with reaching_folder():
+        try:
+            lock.acquire()
+        except Timeout:
+            raise NotebookBusy(
+                _(
+                    "Sổ này đang mở ở một cửa sổ khác trên máy. Sổ còn nguyên. "
+                    "Dùng cửa sổ đang mở, hoặc đóng nó rồi mở lại."
+                )
+            ) from None
+    return lock
+
+
+def require_room(folder: Path) -> None:
+    """DiskFull before anything is begun that the disk may not be able to end."""
+    with reaching_folder():
+        free = shutil.disk_usage(folder).free
+    if free < _ROOM_NEEDED:
+        raise DiskFull(
+            _(
+                "Ổ đĩa gần đầy nên việc vừa rồi chưa được lưu. Mọi thứ lưu trước đó còn nguyên. "
+                "Dọn thùng rác hoặc xóa bớt tệp không cần, rồi làm lại."
+            )
+        )
+
+
+def publish(draft: Path, path: Path) -> None:
+    """Give a finished, synced file its name; afterwards a power cut leaves it there, whole."""
+    draft.replace(path)
+    if sys.platform != "win32":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def damaged() -> NotebookDamaged:
+    """The file is not what was written; nothing was done to it."""
+    return NotebookDamaged(
+        _(
+            "Tệp sổ bị hỏng nên chưa mở được. Không có gì bị xóa. "
+            "Đừng ghi đè lên thư mục sổ; hãy khôi phục từ bản sao lưu, hoặc nhờ tỉnh giúp."
+        )
+    )
+
+
+@contextmanager
+def reaching_folder() -> Iterator[None]:
+    """For steps that touch the folder itself: a full or missing disk becomes a sentence."""
+    try:
+        yield
+    except Timeout:  # an OSError too, but of whoever holds the lock
+        raise
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise _full() from error
+        raise NotFound(
+            _("Không vào được thư mục của sổ. Sổ không thay đổi. Kiểm tra ổ đĩa hoặc USB rồi mở lại.")
+        ) from error
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn what the disk or the file did into a sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        code = getattr(error.orig, "sqlite_errorcode", None)
+        sentence = None if code is None else _sentence(code & 0xFF)
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+def _sentence(code: int) -> UserError | None:
+    if code == _FULL:
+        return _full()
+    if code in {_IO_ERROR, _CANNOT_OPEN, _READ_ONLY}:
+        return DiskFull(
+            _("Không ghi được xuống ổ đĩa. Mọi thứ lưu trước đó còn nguyên. Kiểm tra ổ đĩa rồi làm lại.")
+        )
+    if code in {_BUSY, _LOCKED}:
+        return NotebookBusy(_("Sổ đang bận việc khác. Chưa lưu việc vừa rồi. Đợi một lát rồi làm lại."))
+    if code in {_CORRUPT, _NOT_A_DATABASE}:
+        return damaged()
+    return None
+
+
+def _full() -> DiskFull:
+    return DiskFull(
+        _(
+            "Ổ đĩa đầy nên việc vừa rồi chưa được lưu. Mọi thứ lưu trước đó còn nguyên. "
+            "Dọn bớt tệp không cần rồi làm lại."
+        )
+    )
+
+
+def _unlock(key: bytes) -> str:
+    return f"PRAGMA key = \"x'{key.hex()}'\""

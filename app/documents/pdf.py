@@ -1,0 +1,123 @@
+"""Blocks into PDF: fonts embedded, text searchable, equal papers equal to the byte."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from app.base.i18n import _
+from app.base.text import clean
+from app.documents.document import BLACK, Align, Block, Blocks, Box, Document, Face, Grid, Line, Text
+from app.documents.fonts import MM, register, shape, width
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_PROJECTING_CAPS = 2
+_FILL_NON_ZERO = "f"
+
+
+def write(document: Document, *, made_at: datetime) -> bytes:
+    """The document as a PDF file; `made_at` is the date it carries."""
+    file = BytesIO()
+    canvas = _canvas(file, document, made_at)
+    shared: dict[int, str] = {}
+    for page in document.pages:
+        if page.backdrop:
+            canvas.doForm(_form(canvas, page.backdrop, shared))
+        _draw(canvas, page.blocks)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _canvas(file: BytesIO, document: Document, made_at: datetime) -> "Canvas":
+    from reportlab.pdfgen.canvas import Canvas
+
+    register()
+    canvas = Canvas(
+        file,
+        pagesize=(document.size[0] * MM, document.size[1] * MM),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=Face.REGULAR,  # type: ignore[arg-type] # the stub wrongly says float
+        lang="vi-VN",
+    )
+    canvas.setTitle(clean(document.title))
+    canvas.setAuthor(clean(document.author))
+    canvas.setSubject("")
+    canvas.setCreator(_("Sổ Dự án 8"))
+    canvas.setDateFormatter(lambda *_parts: _pdf_date(made_at))
+    return canvas
+
+
+def _pdf_date(moment: datetime) -> str:
+    offset = f"{moment:%z}"
+    return f"{moment:D:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:]}'"
+
+
+def _form(canvas: "Canvas", backdrop: Blocks, shared: dict[int, str]) -> str:
+    """The name of the backdrop's drawing, which the file holds once however many pages show it."""
+    if id(backdrop) not in shared:
+        shared[id(backdrop)] = name = f"backdrop{len(shared)}"
+        canvas.beginForm(name)
+        _draw(canvas, backdrop)
+        canvas.endForm()
+    return shared[id(backdrop)]
+
+
+def _draw(canvas: "Canvas", blocks: Blocks) -> None:
+    canvas.setLineCap(_PROJECTING_CAPS)
+    # PDF counts from the bottom, papers from the top; letters must not be turned over
+    canvas.translate(0, canvas._pagesize[1])
+    for block in blocks:
+        _draw_block(canvas, block)
+
+
+def _draw_block(canvas: "Canvas", block: Block) -> None:
+    match block:
+        case Text():
+            _draw_text(canvas, block)
+        case Line(x1, y1, x2, y2, points):
+            canvas.setStrokeColorRGB(*BLACK)
+            canvas.setLineWidth(points)
+            canvas.line(x1 * MM, -y1 * MM, x2 * MM, -y2 * MM)
+        case Box():
+            _draw_box(canvas, block)
+        case Grid():
+            _draw_grid(canvas, block)
+
+
+def _draw_text(canvas: "Canvas", block: Text) -> None:
+    style = block.style
+    left = block.x - width(block.text, style) / 2 if block.align is Align.CENTRE else block.x
+    line = canvas.beginText(left * MM, -block.y * MM)
+    line.setFont(style.face, style.size)
+    line.setFillColorRGB(*style.colour)
+    line.setCharSpace(style.spacing)
+    line.textOut(shape(block.text, style.face))
+    canvas.drawText(line)
+
+
+def _draw_box(canvas: "Canvas", block: Box) -> None:
+    canvas.setLineWidth(block.line)
+    canvas.setStrokeColorRGB(*block.colour)
+    if block.fill:
+        canvas.setFillColorRGB(*block.fill)
+    corner = (block.x * MM, -(block.y + block.height) * MM)
+    canvas.rect(
+        *corner, block.width * MM, block.height * MM, stroke=int(block.line > 0), fill=int(block.fill is not None)
+    )
+
+
+def _draw_grid(canvas: "Canvas", block: Grid) -> None:
+    """All cells in one path: neighbours drawn apart would leave hairlines between them.
+
+    Written as PDF operators, since a canvas rounds each number in Python: eight times slower.
+    """
+    canvas.saveState()
+    canvas.translate(block.x * MM, -block.y * MM)
+    canvas.scale(block.cell * MM, -block.cell * MM)
+    canvas.setFillColorRGB(*block.colour)
+    cells = " ".join(f"{column} {row} {length} 1 re" for column, row, length in block.runs)
+    canvas.addLiteral(f"{cells} {_FILL_NON_ZERO}")
+    canvas.restoreState()

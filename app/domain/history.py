@@ -1,0 +1,33 @@
+"""Steps that can be taken back or done again."""
+
+from dataclasses import dataclass
+
+from app.base.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One operation of the user's; `label` is what the undo menu shows."""
+
+    operation: int
+    label: str
+
+
+TABLE_WORDS = {
+    "unit": _("cơ quan"),
+    "village": _("thôn, bản"),
+    "person": _("người tham gia"),
+    "training_class": _("lớp tập huấn"),
+    "class_programme": _("chương trình của lớp"),
+    "topic": _("chuyên đề"),
+    "lesson": _("buổi học"),
+    "enrolment": _("học viên của lớp"),
+    "attendance_mark": _("dấu điểm danh"),
+    "certificate": _("giấy chứng nhận"),
+    "plan": _("kế hoạch năm"),
+    "target": _("chỉ tiêu"),
+    "letterhead": _("phần đầu trang"),
+    "signer": _("người ký"),
+    "printed_sheet": _("bảng điểm danh đã in"),
+}
+"""What a row of each table is called when a sentence has to name it."""

@@ -1,0 +1,146 @@
+"""The register of people: adding, finding without marks, and how one is shown."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from app.base import text
+from app.base.errors import NotFound, Refused
+from app.base.i18n import _
+from app.db.base import find, new_row
+from app.db.person import Person
+from app.db.village import Village
+from app.domain import ethnic_group
+from app.domain.person import Birth, PersonDetails, PersonRow, Sex, is_national_id, is_phone
+from app.domain.village import with_kind
+from app.rosters.people import ProposedPerson
+from app.services import unit, village
+
+
+def add(session: Session, details: PersonDetails) -> bytes:
+    """Add someone to the register; the id of the new row."""
+    row = new_row(session, Person, **_values(session, details))
+    session.flush()
+    return row.id
+
+
+def change(session: Session, person_id: bytes, details: PersonDetails) -> None:
+    """Write what is known of a person anew."""
+    row = find(session, Person, person_id)
+    if row is None or row.deleted:
+        raise NotFound(_("Người này không còn trong sổ. Có thể vừa bị xóa; hãy hoàn tác."))
+    for name, value in _values(session, details).items():
+        setattr(row, name, value)
+
+
+def suggest(session: Session, typed: str, limit: int = 8) -> list[PersonRow]:
+    """People whose name holds these letters, marks or none; whole beginnings come first."""
+    wanted = text.fold(typed)
+    if not wanted:
+        return []
+    query = (
+        person_query()
+        .where(Person.name_fold.like(f"%{_escaped(wanted)}%", escape="\\"))
+        .order_by(Person.name_key)
+        .limit(limit)
+    )
+    return [person_row(row) for row in session.execute(query)]
+
+
+def details_of(proposed: ProposedPerson) -> PersonDetails:
+    """What a list proposed of a person, in the register's words."""
+    return PersonDetails(
+        name=proposed.name,
+        sex=Sex(proposed.sex) if proposed.sex else None,
+        birth=proposed.birth,
+        ethnicity=proposed.ethnicity,
+        village=proposed.village,
+        position=proposed.position,
+        organisation=proposed.organisation,
+        phone=proposed.phone,
+        national_id=proposed.national_id,
+        note=proposed.note,
+    )
+
+
+def person_query() -> Select[Person, Village]:
+    """Living rows of the register with their village."""
+    return (
+        select(Person, Village)
+        .outerjoin(Village, (Village.id == Person.village_id) & (Village.unit == Person.unit))
+        .where(Person.deleted == 0, Person.merged_into.is_(None))
+    )
+
+
+def person_row(row: Row[Person, Village]) -> PersonRow:
+    """What the register shows of one row of `person_query`."""
+    person, home = row
+    return PersonRow(
+        id=person.id,
+        name=person.full_name or "",
+        sex=person.sex,
+        birth=shown_birth(person.birth_on, person.birth_year),
+        ethnicity=shown_ethnicity(person.ethnicity),
+        village=home_of(person, home),
+        phone=person.phone,
+        national_id=person.national_id,
+    )
+
+
+def home_of(person: Person, village: Village | None) -> str | None:
+    """Where a person lives, as lists show it; `village` is None for one not on the commune's list."""
+    return person.village_text if village is None else with_kind(village.name, village.kind)
+
+
+def shown_birth(birth_on: str | None, birth_year: int | None) -> str | None:
+    """The birth as `Birth.iso`, from the two columns that hold it."""
+    return birth_on or (str(birth_year) if birth_year else None)
+
+
+def shown_ethnicity(key: str | None) -> str | None:
+    """The official name of the group with this key."""
+    return ethnic_group.by_key(key).name if key else None
+
+
+def same_names(session: Session, names: Iterable[str]) -> dict[str, list[PersonRow]]:
+    """Folded name -> people of the register who bear it; for finding those already known."""
+    wanted = {text.fold(name) for name in names}
+    found: dict[str, list[PersonRow]] = {}
+    for row in session.execute(person_query().where(Person.name_fold.in_(wanted))):
+        found.setdefault(row[0].name_fold or "", []).append(person_row(row))
+    return found
+
+
+def _values(session: Session, details: PersonDetails) -> dict[str, object]:
+    name = text.proper_case(details.name)
+    if not name:
+        raise Refused(_("Chưa có họ tên nên chưa ghi được. Hãy gõ họ tên."))
+    birth = Birth.from_iso(details.birth) if details.birth else None
+    group = ethnic_group.recognise(details.ethnicity) if details.ethnicity else None
+    _require_numbers(details)
+    return {
+        "full_name": name,
+        "sex": details.sex,
+        "birth_year": birth.year if birth else None,
+        "birth_on": birth.iso if birth and birth.month else None,
+        "ethnicity": group.key if group else None,
+        "commune_code": unit.present(session).commune_code,
+        "village_id": village.named(session, details.village) if details.village else None,
+        "position": details.position and text.clean(details.position),
+        "organisation": details.organisation and text.clean(details.organisation),
+        "phone": details.phone,
+        "national_id": details.national_id,
+        "note": details.note and text.clean(details.note),
+    }
+
+
+def _require_numbers(details: PersonDetails) -> None:
+    if details.phone and not is_phone(details.phone):
+        raise Refused(_("Số điện thoại cần đủ 10 số, bắt đầu bằng 03, 05, 07, 08 hoặc 09. Hãy xem lại."))
+    if details.national_id and not is_national_id(details.national_id):
+        raise Refused(_("Số căn cước cần đủ 12 số. Hãy xem lại."))
+
+
+def _escaped(wanted: str) -> str:
+    return wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,40 @@
+"""The notebook's own unit: set up once at first run, changed in settings."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.base.errors import NotFound
+from app.base.i18n import _
+from app.db.base import derived_row
+from app.db.unit import Unit
+from app.domain.unit import AddressForm, UnitRow
+
+
+def set_up(session: Session, unit: UnitRow) -> None:
+    """Write who this notebook belongs to."""
+    derived_row(
+        session,
+        Unit,
+        unit.code.encode(),
+        commune_code=unit.commune_code,
+        province_code=unit.province_code,
+        office=unit.office,
+        officer=unit.officer,
+        address_form=unit.address_form,
+    )
+
+
+def present(session: Session) -> UnitRow:
+    """The unit this notebook belongs to; NotFound before `set_up`."""
+    query = select(Unit).where(Unit.unit == session.info["unit"], Unit.deleted == 0)
+    row = session.scalars(query).first()
+    if row is None:
+        raise NotFound(_("Sổ chưa ghi là của xã nào. Hãy làm xong bước mở sổ."))
+    return UnitRow(
+        code=row.unit,
+        commune_code=row.commune_code,
+        province_code=row.province_code,
+        office=row.office,
+        officer=row.officer,
+        address_form=AddressForm(row.address_form),
+    )

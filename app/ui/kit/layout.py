@@ -1,0 +1,102 @@
+"""Rows and columns whose margins and gaps grow with the text size."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.kit.theme import Theme
+
+Margins = tuple[int, int, int, int]
+"""Left, top, right, bottom, for 100 %."""
+
+STRETCH = None
+"""Takes the room that is left."""
+
+_NO_MARGINS: Margins = (0, 0, 0, 0)
+
+
+class _Box(QBoxLayout):
+    def __init__(
+        self, theme: Theme, direction: QBoxLayout.Direction, *, margins: Margins, gap: int
+    ) -> None:
+        super().__init__(direction)
+        self._theme, self._margins, self._gap = theme, margins, gap
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def fill(self, *parts: QWidget | QLayout | None) -> None:
+        """Add these in order; `STRETCH` stands for the room that is left."""
+        for part in parts:
+            if part is None:
+                self.addStretch(1)
+            elif isinstance(part, QWidget):
+                self.addWidget(part)
+            else:
+                self.addLayout(part)
+
+    def _fit(self) -> None:
+        left, top, right, bottom = (self._theme.px(margin) for margin in self._margins)
+        self.setContentsMargins(left, top, right, bottom)
+        self.setSpacing(self._theme.px(self._gap))
+
+
+class Column(_Box):
+    """Things under one another."""
+
+    def __init__(self, theme: Theme, *, margins: Margins = _NO_MARGINS, gap: int = 8) -> None:
+        super().__init__(theme, QBoxLayout.Direction.TopToBottom, margins=margins, gap=gap)
+
+
+class Row(_Box):
+    """Things beside one another."""
+
+    def __init__(self, theme: Theme, *, margins: Margins = _NO_MARGINS, gap: int = 8) -> None:
+        super().__init__(theme, QBoxLayout.Direction.LeftToRight, margins=margins, gap=gap)
+
+
+class Rule(QFrame):
+    """A thin line between parts; decoration only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rule")
+        self.setFixedHeight(1)
+
+
+class Scroller(QScrollArea):
+    """Lets its content scroll up and down where the window is too low for it."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        content.setObjectName("scrolled")
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+
+class Flow(QLayout):
+    """Things beside one another that go on in the next line when the line is full."""
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+def stack(parent: QWidget, parts: Iterable[QWidget]) -> None:
+    """A plain vertical layout without margins."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        layout.addWidget(part)
+
+
+def fixed_height(widget: QWidget) -> None:
+    """Never grow taller than needed."""
+    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,29 @@
+from app.db.store import Store
+from app.domain.village import VillageKind
+from app.services import village
+
+
+def test_a_village_is_the_same_with_or_without_its_word(store: Store) -> None:
+    with store.write("Thêm thôn") as session:
+        ids = {village.named(session, written) for written in ("Thôn Nà Lẹng", "nà lẹng", "THÔN NA LENG")}
+    assert len(ids) == 1
+
+
+def test_a_known_village_is_kept_by_its_own_word(store: Store) -> None:
+    with store.write("Thêm thôn") as session:
+        ban, thon = village.named(session, "Bản Ca"), village.named(session, "Tổ dân phố Ca Mới")
+        assert ban != thon
+        assert village.named(session, "Ca") == ban
+    with store.read() as session:
+        rows = village.villages(session)
+    assert [(row.full_name, row.kind) for row in rows] == [
+        ("Bản Ca", VillageKind.BAN),
+        ("Tổ dân phố Ca Mới", VillageKind.TO_DAN_PHO),
+    ]
+
+
+def test_new_names_of_a_list_are_named_before_they_are_added(store: Store) -> None:
+    with store.write("Thêm thôn") as session:
+        village.named(session, "Bản Ca")
+    with store.read() as session:
+        assert village.unknown(session, {"Bản Ca", "Bản Giàng"}) == ["Bản Giàng"]
