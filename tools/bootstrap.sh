@@ -48,36 +48,20 @@ find_uv() {
 
 # Only what the dynamic linker itself says is missing is installed.
 missing_libraries() {
-    qt=$(echo .venv/lib/python3.11/site-packages/PySide6)
+    qt=.venv/lib/python3.11/site-packages/PySide6
     ldd "$qt"/QtWidgets.abi3.so "$qt"/QtSvg.abi3.so "$qt"/QtPrintSupport.abi3.so \
         "$qt"/Qt/plugins/platforms/libqxcb.so "$qt"/Qt/plugins/platforms/libqoffscreen.so 2>/dev/null |
         sed -n 's/^[[:space:]]*\(lib[^ ]*\) => not found$/\1/p' | sort -u
 }
 
+# Debian names a library's package libname + number, with a dash where the name ends in a digit.
 package_of() {
     case $1 in
-        libEGL.so.1) echo libegl1 ;;
-        libGL.so.1 | libGLX.so.0 | libOpenGL.so.0) echo libgl1 libopengl0 ;;
-        libX11-xcb.so.1) echo libx11-xcb1 ;;
-        libxkbcommon.so.0) echo libxkbcommon0 ;;
+        libGL.so.1 | libGLX.so.0 | libGLdispatch.so.0) echo libgl1 ;;
+        libglib-2.0.so.0 | libgthread-2.0.so.0) echo libglib2.0-0 ;;
         libxkbcommon-x11.so.0) echo libxkbcommon-x11-0 ;;
         libdbus-1.so.3) echo libdbus-1-3 ;;
-        libfontconfig.so.1) echo libfontconfig1 ;;
-        libfreetype.so.6) echo libfreetype6 ;;
-        libglib-2.0.so.0 | libgthread-2.0.so.0) echo libglib2.0-0 ;;
-        libSM.so.6) echo libsm6 ;;
-        libICE.so.6) echo libice6 ;;
-        libcups.so.2) echo libcups2 ;;
-        libxcb-*.so.*)
-            name=${1%%.so.*}
-            number=${1##*.so.}
-            # Debian names these two without a dash before the number
-            case $name in
-                *[0-9]) echo "$name-$number" ;;
-                *) echo "$name$number" ;;
-            esac
-            ;;
-        lib*.so.*) echo "${1%%.so.*}${1##*.so.}" | tr '[:upper:]' '[:lower:]' ;;
+        *) echo "$1" | tr '[:upper:]' '[:lower:]' | sed 's/\([0-9]\)\.so\./\1-/; s/\.so\.//' ;;
     esac
 }
 

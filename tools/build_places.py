@@ -168,7 +168,7 @@ def changes(
 ) -> Iterator[tuple[str, ...]]:
     """Where each old commune (or district without communes) went: as a whole, or in parts.
 
-    The default is where most of it went.
+    The default, where most of it went, comes first.
     """
     yield ("old_code", "new_code", "extent", "is_default")
     old = {
@@ -194,7 +194,7 @@ def changes(
         for part in parts
         if isinstance(part, dict)
     ]
-    yield from sorted(rows)
+    yield from sorted(rows, key=lambda row: (row[0], row[3] != "1", row[1]))
 
 
 def write(file: str, rows: Iterable[tuple[str, ...]]) -> None:

@@ -10,7 +10,7 @@ _UNSEEN = re.compile(
     "\ud800-\udfff]"  # halves of broken letters, which no file can hold
 )
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_PLAIN = str.maketrans({"đ": "d", "ƀ": "b", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
+_PLAIN = (("đ", "d"), ("ƀ", "b"), ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("`", "'"), ("´", "'"))
 _BETWEEN_LETTERS = re.compile("[-'‐‑–\\s]")
 _WORD_BREAK = re.compile("([-'’‘ʼ])")
 
@@ -43,8 +43,10 @@ def clean_lines(text: str) -> str:
 
 def fold(text: str) -> str:
     """The key for finding: no marks, no case, đ as d, single spaces."""
-    small = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).casefold().translate(_PLAIN)
-    return " ".join(_MARKS.sub("", unicodedata.normalize("NFD", small)).split())
+    plain = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).casefold()
+    for letter, replacement in _PLAIN:  # several times faster than translate
+        plain = plain.replace(letter, replacement)
+    return " ".join(_MARKS.sub("", unicodedata.normalize("NFD", plain)).split())
 
 
 def alias_key(text: str) -> str:

@@ -185,10 +185,13 @@ def reaching_folder() -> Iterator[None]:
 @contextmanager
 def in_words() -> Iterator[None]:
     """Turn what the disk or the file did into a sentence."""
+    import sqlcipher3.dbapi2
+
     try:
         yield
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", None)
+    except (DBAPIError, sqlcipher3.dbapi2.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", None)
         sentence = None if code is None else _sentence(code & 0xFF)
         if sentence is None:
             raise

@@ -6,6 +6,7 @@ is the laptop's own: undo, history and sealing read it.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -86,7 +87,6 @@ class Capture(Base):
     merging: Mapped[int]
 
 
-# plain driver statements: they frame every single mark that is saved
 _NEW_OPERATION = (
     "INSERT INTO operation (label, at, ordinal, who, undoes, root) "
     "VALUES (:label, :at, :ordinal, :who, :undoes, :root) RETURNING id"
@@ -99,9 +99,10 @@ _DROP_OPERATION = "DELETE FROM operation WHERE id = ?"
 
 def begin(connection: Connection, operation: Mapping[str, object]) -> int:
     """Open an operation (label, at, ordinal, who, undoes, root) and return its number."""
-    number: int = connection.exec_driver_sql(_NEW_OPERATION, dict(operation)).scalar_one()
-    connection.exec_driver_sql(_OPEN, (number,))
-    return number
+    driver = _driver(connection)
+    (number,) = driver.execute(_NEW_OPERATION, operation).fetchone()
+    driver.execute(_OPEN, (number,))
+    return int(number)
 
 
 def end(connection: Connection, number: int) -> frozenset[str]:
@@ -109,12 +110,18 @@ def end(connection: Connection, number: int) -> frozenset[str]:
 
     A field that was changed and changed back was not changed: an undo of it would do nothing.
     """
-    connection.exec_driver_sql(_DROP_UNCHANGED, (number,))
-    tables = connection.exec_driver_sql(_TOUCHED, (number,)).scalars().all()
+    driver = _driver(connection)
+    driver.execute(_DROP_UNCHANGED, (number,))
+    tables = driver.execute(_TOUCHED, (number,)).fetchall()
     if not tables:
-        connection.exec_driver_sql(_DROP_OPERATION, (number,))
-    connection.exec_driver_sql(_OPEN, (None,))
-    return frozenset(TABLES[table][0] for table in tables)
+        driver.execute(_DROP_OPERATION, (number,))
+    driver.execute(_OPEN, (None,))
+    return frozenset(TABLES[table][0] for (table,) in tables)
+
+
+def _driver(connection: Connection) -> Any:
+    """The driver's own connection: these statements frame every single mark that is saved."""
+    return connection.connection.dbapi_connection
 
 
 def triggers() -> dict[str, str]:

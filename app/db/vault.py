@@ -1,12 +1,15 @@
 """The notebook's key: random, 256 bits, and never on disk but wrapped.
 
-`notebook.key` holds the key twice, sealed by a password (Argon2id) and by the printed recovery
-code. The code has 155 random bits and a check letter, so it needs no slow hash.
+`notebook.key` holds the key twice, sealed by a password (Argon2id, with the parameters it was
+sealed with) and by the printed recovery code. The code has 155 random bits and a check letter, so
+it needs no slow hash. A checksum tells a torn file from a wrong password.
 """
 
 import hashlib
+import itertools
 import os
 import secrets
+import unicodedata
 from pathlib import Path
 
 import msgspec
@@ -16,12 +19,16 @@ import nacl.secret
 
 from app.base.errors import NotebookDamaged, Refused, WrongPassword
 from app.base.i18n import _
+from app.db.file import publish, reaching_folder
 
 KEY_BYTES = 32
 RECOVERY_GROUPS = 8
 RECOVERY_GROUP_LENGTH = 4
 PASSWORD_LENGTH = 8
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_GREATEST, _REDUCTION = 0b11111, 0b100101
+"""GF(32) by x^5 + x^2 + 1, whose powers of 2 are all different: a weight for each place."""
+
 _LENGTH = RECOVERY_GROUPS * RECOVERY_GROUP_LENGTH
 _MEMORY = 64 * 1024 * 1024
 _PASSES = 3
@@ -35,6 +42,7 @@ class _Wrapped(msgspec.Struct, frozen=True):
     memory: int
     by_password: bytes
     by_recovery_code: bytes
+    checksum: bytes = b""
 
 
 def new_recovery_code() -> str:
@@ -49,51 +57,90 @@ def grouped(code: str) -> tuple[str, ...]:
     return tuple(code[start : start + step] for start in range(0, _LENGTH, step))
 
 
+def looks_like_code(typed: str) -> bool:
+    """Whether someone may have typed the recovery code where the password goes."""
+    return sum(letter.isalnum() for letter in typed) == _LENGTH
+
+
 def create(path: Path, password: str, recovery_code: str) -> bytes:
-    """Draw a new key, write it wrapped to `path`, and return it."""
-    if len(password) < PASSWORD_LENGTH:
+    """Draw a new key, write it wrapped to `path`, and return it.
+
+    The key of a notebook is never written over. A key without its notebook (the program was
+    stopped while it made one, or the notebook was moved away) is kept under another name.
+    """
+    if len(_composed(password)) < PASSWORD_LENGTH:
         raise Refused(
             _("Mật khẩu cần ít nhất {count} chữ. Chưa có gì được ghi. Hãy gõ mật khẩu dài hơn.").format(
                 count=PASSWORD_LENGTH
             )
         )
+    if path.with_suffix(".db").exists():
+        raise Refused(_("Thư mục này đã có một sổ. Sổ ấy còn nguyên. Hãy chọn thư mục khác."))
     key = secrets.token_bytes(KEY_BYTES)
-    _save(path, _wrap(key, password, recovery_code))
+    wrapped = _wrap(key, password, recovery_code)
+    with reaching_folder():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _keep_aside(path)
+        _save(path, wrapped)
     return key
 
 
 def open_by_password(path: Path, password: str) -> bytes:
     """The key, or WrongPassword. Takes about a quarter of a second and 64 MiB on purpose."""
     wrapped = _load(path)
-    return _unseal(_password_key(password, wrapped), wrapped.by_password)
+    key = _unseal(_password_key(password, wrapped), wrapped.by_password)
+    if key is None:
+        raise WrongPassword(
+            _("Mật khẩu chưa đúng nên chưa mở được sổ. Sổ còn nguyên. Gõ lại, hoặc dùng phiếu khôi phục.")
+        )
+    return key
 
 
 def open_by_recovery_code(path: Path, code: str) -> bytes:
     """The key by the printed sheet; spaces, dashes and small letters do not matter."""
     plain = "".join(letter for letter in code.upper() if letter.isalnum())
-    if len(plain) != _LENGTH or plain[-1] != _check_letter(plain[:-1]):
+    if len(plain) != _LENGTH or set(plain) - set(_ALPHABET) or plain[-1] != _check_letter(plain[:-1]):
         raise WrongPassword(
             _(
                 "Mã khôi phục chưa đúng: có chữ gõ nhầm hoặc thiếu. Sổ còn nguyên. "
                 "Xem lại từng nhóm rồi gõ lại."
             )
         )
-    return _unseal(_recovery_key(plain), _load(path).by_recovery_code)
+    key = _unseal(_recovery_key(plain), _load(path).by_recovery_code)
+    if key is None:
+        raise WrongPassword(
+            _(
+                "Mã khôi phục này là của sổ khác. Sổ còn nguyên. "
+                "Tìm phiếu khôi phục in ngày mở sổ này, hoặc gõ mật khẩu."
+            )
+        )
+    return key
 
 
 def _wrap(key: bytes, password: str, recovery_code: str) -> _Wrapped:
-    draft = _Wrapped(_FORMAT, secrets.token_bytes(nacl.pwhash.argon2id.SALTBYTES), _PASSES, _MEMORY, b"", b"")
-    return msgspec.structs.replace(
+    salt = secrets.token_bytes(nacl.pwhash.argon2id.SALTBYTES)
+    draft = _Wrapped(_FORMAT, salt, _PASSES, _MEMORY, b"", b"")
+    sealed = msgspec.structs.replace(
         draft,
         by_password=bytes(nacl.secret.SecretBox(_password_key(password, draft)).encrypt(key)),
         by_recovery_code=bytes(nacl.secret.SecretBox(_recovery_key(recovery_code)).encrypt(key)),
     )
+    return msgspec.structs.replace(sealed, checksum=_checksum(sealed))
 
 
 def _password_key(password: str, wrapped: _Wrapped) -> bytes:
     return nacl.pwhash.argon2id.kdf(
-        KEY_BYTES, password.encode(), wrapped.salt, opslimit=wrapped.passes, memlimit=wrapped.memory
+        KEY_BYTES,
+        _composed(password).encode(),
+        wrapped.salt,
+        opslimit=wrapped.passes,
+        memlimit=wrapped.memory,
     )
+
+
+def _composed(password: str) -> str:
+    """The same Vietnamese letters whichever way the keyboard program composed them."""
+    return unicodedata.normalize("NFC", password)
 
 
 def _recovery_key(code: str) -> bytes:
@@ -101,29 +148,49 @@ def _recovery_key(code: str) -> bytes:
 
 
 def _check_letter(body: str) -> str:
-    digest = hashlib.blake2b(body.encode(), digest_size=1, person=b"so8 check").digest()
-    return _ALPHABET[digest[0] % len(_ALPHABET)]
+    """A weighted sum in GF(32): finds every wrong letter and every two letters that changed places."""
+    total = 0
+    for letter in body:
+        total = (total ^ _ALPHABET.index(letter)) << 1
+        total ^= _REDUCTION if total > _GREATEST else 0
+    return _ALPHABET[total]
 
 
-def _unseal(key: bytes, sealed: bytes) -> bytes:
+def _checksum(wrapped: _Wrapped) -> bytes:
+    content = msgspec.json.encode(msgspec.structs.replace(wrapped, checksum=b""))
+    return hashlib.blake2b(content, digest_size=16, person=b"so8 key file").digest()
+
+
+def _unseal(key: bytes, sealed: bytes) -> bytes | None:
     try:
         return nacl.secret.SecretBox(key).decrypt(sealed)
     except nacl.exceptions.CryptoError:
-        raise WrongPassword(
-            _("Mật khẩu chưa đúng nên chưa mở được sổ. Sổ còn nguyên. Gõ lại, hoặc dùng phiếu khôi phục.")
-        ) from None
+        return None
 
 
 def _load(path: Path) -> _Wrapped:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_Wrapped)
+        wrapped = msgspec.json.decode(path.read_bytes(), type=_Wrapped)
     except (OSError, msgspec.DecodeError) as error:
-        raise NotebookDamaged(
-            _(
-                "Không đọc được tệp khóa của sổ. Chưa có gì bị xóa. "
-                "Chép lại thư mục sổ từ bản sao lưu, hoặc nhờ tỉnh giúp."
-            )
-        ) from error
+        raise _unreadable() from error
+    if wrapped.checksum != _checksum(wrapped):
+        raise _unreadable()
+    return wrapped
+
+
+def _unreadable() -> NotebookDamaged:
+    return NotebookDamaged(
+        _(
+            "Không đọc được tệp khóa của sổ. Chưa có gì bị xóa. "
+            "Chép lại thư mục sổ từ bản sao lưu, hoặc nhờ tỉnh giúp."
+        )
+    )
+
+
+def _keep_aside(path: Path) -> None:
+    if path.exists():
+        names = (path.with_suffix(f".key-{number}") for number in itertools.count(1))
+        path.rename(next(name for name in names if not name.exists()))
 
 
 def _save(path: Path, wrapped: _Wrapped) -> None:
@@ -132,4 +199,4 @@ def _save(path: Path, wrapped: _Wrapped) -> None:
         file.write(msgspec.json.encode(wrapped))
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(path)
+    publish(draft, path)

@@ -57,9 +57,9 @@ def _pages(sheet: AttendanceSheet) -> list[PageContent]:
     )
     if len(parts) > LAST_PAGE:
         raise Refused(
-            _("Bảng này dài {count} trang, mã tờ chỉ đánh số được {most}. Anh/chị chia lớp rồi in lại.").format(
-                count=len(parts), most=LAST_PAGE
-            )
+            _(
+                "Bảng này dài {count} trang, mã tờ chỉ đánh số được {most}. Anh/chị chia lớp rồi in lại."
+            ).format(count=len(parts), most=LAST_PAGE)
         )
     return [PageContent(number, len(parts), *part) for number, part in enumerate(parts, start=1)]
 

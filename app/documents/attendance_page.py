@@ -8,7 +8,7 @@ from app.base.i18n import _
 from app.documents.barcode import data_matrix
 from app.documents.document import Block, Blocks, Box, Face, Line, Page, Style, Text
 from app.documents.head import Place, issuer, nation
-from app.documents.layout import centred, cut, fitted, smaller
+from app.documents.layout import centred, cut, fitted, smaller, wrap
 from app.documents.sheet_definition import SheetPage
 from app.documents.sheet_mark import VERSIONS, Corner, SheetMark, encode, sheet_code
 from app.domain.attendance import DAY_PART_NAMES, LessonRow
@@ -27,9 +27,10 @@ _NATION = Place(x=141, y=10.9, pitch=4.6, size=12)
 _TITLE = Style(14, Face.BOLD)
 _CLASS = Style(12, Face.BOLD)
 _WHEN = Style(11, Face.ITALIC)
-_TITLES_FOR_LINES = {1: (28.0, 32.7, 36.9), 2: (25.4, 29.7, 37.2)}
-"""Baselines of the title, the class (its first line) and the day, by lines of the class."""
-_CLASS_PITCH = 4.0
+_LONG_CLASS = Style(11, Face.BOLD)
+_TITLE_BASELINES = {1: (28.0, 32.7, 36.9), 2: (24.9, 29.3, 37.3)}
+"""Of the title, the class (its first line) and the days, by lines of the class."""
+_LONG_CLASS_PITCH = 4.0
 
 _LEFT, _RIGHT, _MIDDLE = 12.0, 198.0, 105.0
 _HEAD, _PARTS, _ROWS = 39.0, 43.0, 47.0
@@ -47,7 +48,7 @@ _CELL = Style(12)
 _PADDING = 2.0
 _CELL_DROP = 1.4
 """From the middle of a row to the baseline of 12 pt."""
-_CELL_PITCH = 5.0
+_CELL_PITCH, _TIGHT_PITCH = 5.0, 4.4
 _CELL_LINES = {RowHeight.SIGNATURE: 2, RowHeight.THUMBPRINT: 3}
 
 _FOOT_LEFT = 24.0
@@ -108,12 +109,14 @@ def _marks(sheet: AttendanceSheet, content: PageContent) -> Iterator[Block]:
 def _titles(sheet: AttendanceSheet) -> Iterator[Block]:
     yield from issuer(sheet.letterhead, _ISSUER)
     yield from nation(sheet.letterhead, _NATION)
-    style, lines = fitted(sheet.class_title, smaller(_CLASS, 9), _RIGHT - _LEFT, lines=2)
+    style, lines = _CLASS, wrap(sheet.class_title, _CLASS, _RIGHT - _LEFT)
+    if len(lines) > 1:
+        style, lines = fitted(sheet.class_title, smaller(_LONG_CLASS, 9), _RIGHT - _LEFT, lines=2)
     when_style, when = fitted(sheet.when_and_where, smaller(_WHEN, 9), _RIGHT - _LEFT, lines=1)
-    title_y, class_y, when_y = _TITLES_FOR_LINES[len(lines)]
+    title_y, class_y, when_y = _TITLE_BASELINES[len(lines)]
     yield centred(_MIDDLE, title_y, sheet.title, _TITLE)
     for number, line in enumerate(lines):
-        yield centred(_MIDDLE, class_y + number * _CLASS_PITCH, line, style)
+        yield centred(_MIDDLE, class_y + number * _LONG_CLASS_PITCH, line, style)
     yield centred(_MIDDLE, when_y, when[0], when_style)
 
 
@@ -165,12 +168,19 @@ def _people(sheet: AttendanceSheet, content: PageContent) -> Iterator[Block]:
         baseline = _ROWS + (at + 0.5) * sheet.row_height + _CELL_DROP
         yield centred((columns[0] + columns[1]) / 2, baseline, str(row.number), _CELL)
         yield centred((columns[2] + columns[3]) / 2, baseline, row.birth_year or "", _CELL)
-        for column, text in ((1, row.name), (3, row.village or "")):
-            room = columns[column + 1] - columns[column] - 1.5 * _PADDING
-            lines = cut(text, _CELL, room, lines=most)
-            top = baseline - (len(lines) - 1) * _CELL_PITCH / 2
-            for number, line in enumerate(lines):
-                yield Text(columns[column] + _PADDING, top + number * _CELL_PITCH, line, _CELL)
+        name_room, village_room = (columns[at + 1] - columns[at] - 1.5 * _PADDING for at in (1, 3))
+        name = cut(row.name, _CELL, name_room, lines=most)
+        yield from _cell(columns[1], baseline, name, _CELL)
+        style, village = fitted(row.village or "", smaller(_CELL, 9), village_room, lines=most)
+        yield from _cell(columns[3], baseline, village, style)
+
+
+def _cell(left: float, baseline: float, lines: list[str], style: Style) -> Iterator[Block]:
+    """Lines around the middle of a row, whose one line would stand on the baseline."""
+    pitch = _CELL_PITCH if len(lines) <= _CELL_LINES[RowHeight.SIGNATURE] else _TIGHT_PITCH
+    top = baseline - (len(lines) - 1) * pitch / 2
+    for number, line in enumerate(lines):
+        yield Text(left + _PADDING, top + number * pitch, line, style)
 
 
 def _foot(sheet: AttendanceSheet, content: PageContent) -> Blocks:

@@ -9,7 +9,7 @@ from app.documents import pdf
 from app.documents.barcode import qr
 from app.documents.document import A4_LANDSCAPE, BLACK, Block, Document, Face, Page, Style, Text
 from app.documents.head import Place, issuer_names, nation
-from app.documents.layout import centred, fitted, smaller
+from app.documents.layout import centred, fitted, smaller, wrap
 from app.documents.woven_border import Threads, woven_border
 from app.domain.certificate import HONORIFICS, Certificate, CertificateForm, Look
 from app.domain.person import Birth
@@ -29,6 +29,7 @@ _SLANTED = Style(15, Face.ITALIC)
 _NAME = Style(27, Face.BOLD)
 _COURSE = Style(18, Face.BOLD)
 _LONG_COURSE = Style(16, Face.BOLD)
+_LONGER = 1.8
 _SIGNATURE = 215.0
 _DATE = Style(14, Face.ITALIC)
 _SIGNED = Style(14, Face.BOLD)
@@ -67,27 +68,27 @@ def _shared(form: CertificateForm, look: Look) -> Iterator[Block]:
 
 
 def _course(form: CertificateForm) -> Iterator[Block]:
-    style, lines = fitted(form.course, [_COURSE], _WIDEST, lines=1)
-    if lines[0] == form.course:
-        yield centred(_MIDDLE, 122, form.course, style)
+    when_y = 130.5
+    if len(wrap(form.course, _COURSE, _WIDEST)) == 1:
+        yield centred(_MIDDLE, 122, form.course, _COURSE)
     else:
+        when_y += _LONGER
         style, lines = fitted(form.course, smaller(_LONG_COURSE, 11), _WIDEST, lines=2)
-        for y, line in zip((119.4, 125.4), lines, strict=False):
+        for y, line in zip((119.6, 125.8), lines, strict=False):
             yield centred(_MIDDLE, y, line, style)
     style, lines = fitted(_when_and_where(form), smaller(_PLAIN, 11), _WIDEST, lines=1)
-    yield centred(_MIDDLE, 130.5, lines[0], style)
+    yield centred(_MIDDLE, when_y, lines[0], style)
 
 
 def _when_and_where(form: CertificateForm) -> str:
-    sentence = _("{lessons:02} buổi, từ {first} đến {last}, tại {venue}")
     if form.starts_on == form.ends_on:
-        sentence = _("{lessons:02} buổi, {first}, tại {venue}")
-    return sentence.format(
-        lessons=form.lessons,
-        first=official_date(form.starts_on),
-        last=official_date(form.ends_on),
-        venue=form.venue,
-    )
+        days = official_date(form.starts_on)
+    else:
+        days = _("từ {first} đến {last}").format(
+            first=official_date(form.starts_on), last=official_date(form.ends_on)
+        )
+    when = _("{lessons:02} buổi, {days}").format(lessons=form.lessons, days=days)
+    return _("{when}, tại {venue}").format(when=when, venue=form.venue) if form.venue else when
 
 
 def _signature(form: CertificateForm) -> Iterator[Block]:

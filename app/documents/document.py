@@ -104,7 +104,18 @@ def runs(rows: Iterable[bytes]) -> tuple[Run, ...]:
     )
 
 
-Block = Text | Line | Box | Grid
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A square picture of black and white only; each row is whole bytes, 0 bits are black."""
+
+    x: float
+    y: float
+    side: float
+    cells: int
+    rows: tuple[bytes, ...]
+
+
+Block = Text | Line | Box | Grid | Bitmap
 Blocks = tuple[Block, ...]
 
 

@@ -57,5 +57,6 @@ def _width_at_one_point(text: str, face: Face) -> float:
 
     shaped = shape(text, face)
     if isinstance(shaped, ShapedStr):
-        return float(sum(glyph.x_advance for glyph in shaped.__shapeData__)) / 1000
+        glyphs = shaped.__shapeData__  # type: ignore[attr-defined] # left out of the stub
+        return float(sum(glyph.x_advance for glyph in glyphs)) / 1000
     return float(stringWidth(shaped, face, 1))

@@ -32,6 +32,8 @@ class Place:
 def issuer(letterhead: Letterhead, place: Place) -> Blocks:
     """Parent bodies upright, issuing body bold, with a short rule below."""
     lines, pitch = _issuer_lines(letterhead, place)
+    if not lines:
+        return ()
     last, style = lines[-1]
     half = width(last, style) * _ISSUER_RULE_SHARE / 2
     y = place.y + (len(lines) - 1) * pitch + _ISSUER_RULE_DROP

@@ -1,12 +1,14 @@
 """Blocks into PDF: fonts embedded, text searchable, equal papers equal to the byte."""
 
+import codecs
+import unicodedata
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from app.base.i18n import _
 from app.base.text import clean
-from app.documents.document import BLACK, Align, Block, Blocks, Box, Document, Face, Grid, Line, Text
+from app.documents.document import BLACK, Align, Bitmap, Block, Blocks, Box, Document, Face, Grid, Line, Text
 from app.documents.fonts import MM, register, shape, width
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ def write(document: Document, *, made_at: datetime) -> bytes:
     shared: dict[int, str] = {}
     for page in document.pages:
         if page.backdrop:
-            canvas.doForm(_form(canvas, page.backdrop, shared))
-        _draw(canvas, page.blocks)
+            canvas.doForm(_form(canvas, page.backdrop, shared, high=document.size[1]))
+        _draw(canvas, page.blocks, high=document.size[1])
         canvas.showPage()
     canvas.save()
     return file.getvalue()
@@ -55,20 +57,20 @@ def _pdf_date(moment: datetime) -> str:
     return f"{moment:D:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:]}'"
 
 
-def _form(canvas: "Canvas", backdrop: Blocks, shared: dict[int, str]) -> str:
+def _form(canvas: "Canvas", backdrop: Blocks, shared: dict[int, str], *, high: float) -> str:
     """The name of the backdrop's drawing, which the file holds once however many pages show it."""
     if id(backdrop) not in shared:
         shared[id(backdrop)] = name = f"backdrop{len(shared)}"
         canvas.beginForm(name)
-        _draw(canvas, backdrop)
+        _draw(canvas, backdrop, high=high)
         canvas.endForm()
     return shared[id(backdrop)]
 
 
-def _draw(canvas: "Canvas", blocks: Blocks) -> None:
+def _draw(canvas: "Canvas", blocks: Blocks, *, high: float) -> None:
     canvas.setLineCap(_PROJECTING_CAPS)
     # PDF counts from the bottom, papers from the top; letters must not be turned over
-    canvas.translate(0, canvas._pagesize[1])
+    canvas.translate(0, high * MM)
     for block in blocks:
         _draw_block(canvas, block)
 
@@ -85,6 +87,8 @@ def _draw_block(canvas: "Canvas", block: Block) -> None:
             _draw_box(canvas, block)
         case Grid():
             _draw_grid(canvas, block)
+        case Bitmap():
+            _draw_bitmap(canvas, block)
 
 
 def _draw_text(canvas: "Canvas", block: Text) -> None:
@@ -94,8 +98,16 @@ def _draw_text(canvas: "Canvas", block: Text) -> None:
     line.setFont(style.face, style.size)
     line.setFillColorRGB(*style.colour)
     line.setCharSpace(style.spacing)
-    line.textOut(shape(block.text, style.face))
+    letters = shape(block.text, style.face)
+    line.textOut(letters)
+    if not any(map(unicodedata.combining, letters)):
+        canvas.drawText(line)
+        return
+    # a mark is drawn back over its letter, and readers take the way forward for a space
+    spelled = (codecs.BOM_UTF16_BE + letters.encode("utf-16-be")).hex()
+    canvas.addLiteral(f"/Span <</ActualText <{spelled}>>> BDC")
     canvas.drawText(line)
+    canvas.addLiteral("EMC")
 
 
 def _draw_box(canvas: "Canvas", block: Box) -> None:
@@ -105,7 +117,11 @@ def _draw_box(canvas: "Canvas", block: Box) -> None:
         canvas.setFillColorRGB(*block.fill)
     corner = (block.x * MM, -(block.y + block.height) * MM)
     canvas.rect(
-        *corner, block.width * MM, block.height * MM, stroke=int(block.line > 0), fill=int(block.fill is not None)
+        *corner,
+        block.width * MM,
+        block.height * MM,
+        stroke=int(block.line > 0),
+        fill=int(block.fill is not None),
     )
 
 
@@ -120,4 +136,15 @@ def _draw_grid(canvas: "Canvas", block: Grid) -> None:
     canvas.setFillColorRGB(*block.colour)
     cells = " ".join(f"{column} {row} {length} 1 re" for column, row, length in block.runs)
     canvas.addLiteral(f"{cells} {_FILL_NON_ZERO}")
+    canvas.restoreState()
+
+
+def _draw_bitmap(canvas: "Canvas", block: Bitmap) -> None:
+    """One bit a cell, in the page itself: a canvas would make it 24 bits and a file object."""
+    canvas.saveState()
+    canvas.translate(block.x * MM, -(block.y + block.side) * MM)
+    canvas.scale(block.side * MM, block.side * MM)
+    canvas.setFillColorRGB(*BLACK)
+    canvas.addLiteral(f"BI /W {block.cells} /H {block.cells} /BPC 1 /IM true /F /AHx ID")
+    canvas.addLiteral(f"{b''.join(block.rows).hex()}> EI")
     canvas.restoreState()

@@ -25,7 +25,10 @@ def render_page(pdf: bytes, page: int, dpi: float) -> PagePicture:
         try:
             bitmap = document[page].render(scale=dpi / 72, rev_byteorder=True)
             row = bitmap.width * 3
-            lines = (bitmap.buffer[start : start + row] for start in range(0, bitmap.height * bitmap.stride, bitmap.stride))
+            lines = (
+                bitmap.buffer[start : start + row]
+                for start in range(0, bitmap.height * bitmap.stride, bitmap.stride)
+            )
             return PagePicture(bitmap.width, bitmap.height, b"".join(bytes(line) for line in lines))
         finally:
             document.close()

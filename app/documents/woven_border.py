@@ -48,7 +48,9 @@ def _rule(inwards: float, points: float, colour: Rgb) -> Box:
 
 def _stitches(colour: Rgb, is_filled: Callable[[int, int], bool]) -> Grid:
     rows = [
-        bytes(is_filled(_from_corner(column, _COLUMNS), _from_corner(row, _ROWS)) for column in range(_COLUMNS))
+        bytes(
+            is_filled(_from_corner(column, _COLUMNS), _from_corner(row, _ROWS)) for column in range(_COLUMNS)
+        )
         for row in range(_ROWS)
     ]
     wide, high = A4_LANDSCAPE

@@ -120,8 +120,10 @@ def count_lesson(learners: Iterable[Learner], lesson_id: bytes, marks: Marks) ->
         came = mark is not None and mark.status in CAME
         if mark:
             statuses[mark.status] += 1
-        for tally, key in ((sexes, learner.sex), (groups, learner.ethnicity)):
-            pair = tally.setdefault(key, [0, 0])  # type: ignore[attr-defined]
+        for pair in (
+            sexes.setdefault(learner.sex, [0, 0]),
+            groups.setdefault(learner.ethnicity, [0, 0]),
+        ):
             pair[0] += came
             pair[1] += 1
     return LessonCount(

@@ -52,3 +52,33 @@ class ClassRow:
     lessons_marked: int
     certificates: int
     sheets_printed: int
+
+
+class StepKind(StrEnum):
+    """What a class needs from its list to its certificates."""
+
+    LIST = "list"
+    SHEET = "sheet"
+    ATTENDANCE = "attendance"
+    CERTIFICATES = "certificates"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassStep:
+    """One step; at most one is the current one."""
+
+    kind: StepKind
+    is_done: bool
+    is_current: bool
+
+
+def class_steps(row: ClassRow) -> tuple[ClassStep, ...]:
+    """The steps of a class in order; the first that is not done is the current one."""
+    done = {
+        StepKind.LIST: row.enrolled > 0,
+        StepKind.SHEET: row.sheets_printed > 0,
+        StepKind.ATTENDANCE: row.lessons > 0 and row.lessons_marked >= row.lessons,
+        StepKind.CERTIFICATES: row.certificates > 0,
+    }
+    current = next((kind for kind in StepKind if not done[kind]), None)
+    return tuple(ClassStep(kind, done[kind], kind == current) for kind in StepKind)

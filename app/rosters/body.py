@@ -30,9 +30,9 @@ class RowResult:
     left_out: LeftOut | None = None
 
 
-def read_body(table: Table, vocabulary: Vocabulary, today: date) -> Iterator[RowResult]:
+def read_body(table: Table, vocabulary: Vocabulary, *, today: date) -> Iterator[RowResult]:
     """All rows of a table, its title lines first, in the order of the sheet."""
-    body = _Body(table, RowReader(table, vocabulary, today))
+    body = _Body(table, RowReader(table, vocabulary, today=today))
     for row in table.titles:
         yield body.leave_out(row, LeftOutReason.TITLE)
     for row in table.rows:
@@ -48,9 +48,8 @@ class _Body:
         self._table = table
         self._reader = reader
         self._names = {column.index for column in table.columns if column.field in NAME_FIELDS}
-        self._number = next(
-            (column.index for column in table.columns if column.field is Field.ROW_NUMBER), None
-        )
+        numbers = (column.index for column in table.columns if column.field is Field.ROW_NUMBER)
+        self._number = next(numbers, None)
         self._told = {column.index for column in table.columns if column.field not in _SILENT}
         captions = (village_of_title(cell.text) for row in table.titles for cell in row.cells.values())
         self._village = next(filter(None, captions), None)
@@ -113,11 +112,10 @@ class _Body:
 
     def _caption(self, row: Row, *, is_numbered: bool) -> str | None:
         """The words of a row that says one thing only and is no person; counts beside it do not matter."""
-        words = {
-            index: cell.text for index, cell in row.cells.items() if not _COUNT.fullmatch(cell.text.strip())
-        }
+        texts = {index: cell.text.strip() for index, cell in row.cells.items()}
+        words = {index: text for index, text in texts.items() if not _COUNT.fullmatch(text)}
         mark = words.get(self._number or 0, "") if len(words) == len(("mark", "caption")) else ""
-        if _SECTION_MARK.fullmatch(mark.strip()):
+        if _SECTION_MARK.fullmatch(mark):
             del words[self._number or 0]
         if len(words) != 1:
             return None

@@ -6,10 +6,11 @@ from app.base.text import clean, fold
 
 _NUMBER = re.compile(r"(?:(?P<roman>[IVX]{1,5})|(?P<letter>[A-ZĐ])|(?P<digit>\d{1,2}))\s*[.)/:-]+\s*")
 _COUNT = re.compile(
-    r"\s*[(:\-–,]*\s*\d+\s*(?:người|hội viên|học viên|đại biểu|hộ|đ/c|đoàn viên)\b.*$", re.IGNORECASE
+    r"\s*[(:\-–,]*\s*\d+\s*(?:người|hội viên|học viên|đại biểu|hộ|đ/c|đoàn viên)\b.*$",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:thôn|bản|xóm|ấp|làng|buôn|khu|khóm|tổ|tổ dân phố|thôn[,/ ]+bản|địa bàn|đơn vị)\s*:\s*(?P<name>.+)",
+    r"(?:thôn|bản|xóm|ấp|làng|buôn|khu|khóm|tổ|tổ dân phố|thôn[,/ ]+bản|địa bàn)\s*:\s*(?P<name>.+)",
     re.IGNORECASE,
 )
 _VILLAGE = re.compile(
@@ -17,12 +18,19 @@ _VILLAGE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"(?:tong cong|tong so|cong|tong)(?: (?:so|cong))?\s*(?:[:(\d].*)?|(?:tong cong|tong so) .*\d.*"
+    r"(?:tong cong|tong so|cong|tong)(?: (?:so|cong))?\s*(?:[:(\d].*)?"
+    r"|(?:tong cong|tong so) .*\d.*"
 )
 _SIGNATURE = re.compile(
-    r".*\bngay\b.*\bthang\b.*\bnam\b.*|(?:nguoi|can bo) lap\b.*|t/?m\.? .*|k/?t\.? .*|(?:pho )?chu tich\b.*"
-    r"|thu truong\b.*|truong (?:thon|ban|ban to chuc|phong)\b.*|xac nhan\b.*|ke toan\b.*|thu quy\b.*"
-    r"|\(?\s*ky(?:,| ten| ghi| va) .*|an dinh (?:danh sach|so|co)\b.*|\(?(?:danh sach|bang) (?:nay )?(?:co|gom)\b.*|giam doc\b.*|hieu truong\b.*"
+    r".*\bngay\b.*\bthang\b.*\bnam\b.*"
+    r"|(?:nguoi|can bo) lap\b.*"
+    r"|(?:t/?m|k/?t)\.? .*"
+    r"|(?:pho )?chu tich\b.*"
+    r"|(?:thu truong|giam doc|hieu truong|ke toan|thu quy|xac nhan)\b.*"
+    r"|truong (?:thon|ban|ban to chuc|phong)\b.*"
+    r"|\(?\s*ky(?:,| ten| ghi| va) .*"
+    r"|an dinh (?:danh sach|so|co)\b.*"
+    r"|\(?(?:danh sach|bang) (?:nay )?(?:co|gom)\b.*"
 )
 _TRAILING = " .:;-–"
 
@@ -54,7 +62,7 @@ def _unnumbered(text: str) -> str:
 
 
 def is_total(text: str) -> bool:
-    """Cộng, Tổng số: 26 người …"""
+    """Cộng, Tổng số: 26 người, and the like."""
     return _TOTAL.fullmatch(fold(text)) is not None
 
 

@@ -6,8 +6,8 @@ import sys
 import traceback
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any, Protocol
 
 from app.base.errors import UnreadableFile
 from app.base.i18n import _
@@ -20,6 +20,26 @@ _log = logging.getLogger(__name__)
 _MEBIBYTE = 1024 * 1024
 _SECONDS = 20.0
 _MEGABYTES = 768
+
+
+class _Pipe(Protocol):
+    """One end of a pipe, which is of another class on Windows."""
+
+    def poll(self, timeout: float) -> bool: ...
+
+    def recv(self) -> Any: ...
+
+    def send(self, obj: Any) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    path: Path
+    vocabulary: Vocabulary
+    today: date
+    megabytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +69,8 @@ def read_safely(
     """
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_answer, args=(there, path, vocabulary, today, megabytes), daemon=True)
+    request = _Request(path, vocabulary, today, megabytes)
+    child = context.Process(target=_answer_in, args=(there, request), daemon=True)
     child.start()
     there.close()
     try:
@@ -62,7 +83,7 @@ def read_safely(
     return _opened(answer)
 
 
-def _heard(here: Connection, seconds: float) -> _Answer:
+def _heard(here: _Pipe, seconds: float) -> _Answer:
     try:
         if here.poll(seconds):
             answer: _Answer = here.recv()
@@ -91,16 +112,16 @@ def _opened(answer: _Answer) -> Reading:
     return answer
 
 
-def _answer(there: Connection, path: Path, vocabulary: Vocabulary, today: date, megabytes: int) -> None:
+def _answer_in(there: _Pipe, request: _Request) -> None:
     """What the child does."""
-    _limit_memory(megabytes)
-    there.send(_tried(path, vocabulary, today))
+    _limit_memory(request.megabytes)
+    there.send(_tried(request))
     there.close()
 
 
-def _tried(path: Path, vocabulary: Vocabulary, today: date) -> _Answer:
+def _tried(request: _Request) -> _Answer:
     try:
-        return read(path, vocabulary, today)
+        return read(request.path, request.vocabulary, request.today)
     except UnreadableFile as refusal:
         return _Refused(str(refusal))
     except MemoryError:
@@ -110,8 +131,7 @@ def _tried(path: Path, vocabulary: Vocabulary, today: date) -> _Answer:
 
 
 def _limit_memory(megabytes: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
+    if sys.platform != "win32":
+        import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEBIBYTE, megabytes * _MEBIBYTE))
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEBIBYTE, megabytes * _MEBIBYTE))

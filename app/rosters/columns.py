@@ -1,6 +1,6 @@
 """Which column means what: by its heading, and by whether its content agrees."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from app.base.text import fold
@@ -25,7 +25,7 @@ def with_meanings(table: Table, vocabulary: Vocabulary) -> Table | None:
     """The table with a field for every column; None when no column holds names."""
     content = _Content(table, vocabulary)
     claims = _claims(table, content)
-    _settle_names(table, claims, content)
+    _settle_names(table, claims, content=content)
     for column in table.columns:
         if column.index not in claims:
             guess = content.guess(column, claims.values())
@@ -33,7 +33,9 @@ def with_meanings(table: Table, vocabulary: Vocabulary) -> Table | None:
                 claims[column.index] = guess
     if not NAME_FIELDS & set(claims.values()):
         return None
-    return replace(table, columns=tuple(_settled(column, claims, content) for column in table.columns))
+    return replace(
+        table, columns=tuple(_settled(column, claims, content=content) for column in table.columns)
+    )
 
 
 def _claims(table: Table, content: "_Content") -> dict[int, Field]:
@@ -46,7 +48,7 @@ def _claims(table: Table, content: "_Content") -> dict[int, Field]:
     return claims
 
 
-def _settle_names(table: Table, claims: dict[int, Field], content: "_Content") -> None:
+def _settle_names(table: Table, claims: dict[int, Field], *, content: "_Content") -> None:
     """A name stands in one column, or in two side by side: family and middle names, then the given name."""
     place = {field: index for index, field in claims.items() if field in NAME_FIELDS}
     if not place or {Field.FAMILY_NAME, Field.GIVEN_NAME} == set(place):
@@ -64,7 +66,7 @@ def _settle_names(table: Table, claims: dict[int, Field], content: "_Content") -
         claims[first + 1] = Field.GIVEN_NAME
 
 
-def _settled(column: Column, claims: dict[int, Field], content: "_Content") -> Column:
+def _settled(column: Column, claims: dict[int, Field], *, content: "_Content") -> Column:
     field = claims.get(column.index, Field.IGNORED)
     if field is Field.IGNORED:
         return replace(column, field=field, certainty=Certainty.IGNORED)
@@ -77,7 +79,14 @@ class _Content:
     """What the first rows of a table say about its columns."""
 
     def __init__(self, table: Table, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+        self._fits: Mapping[Field, Callable[[Cell], bool]] = {
+            **dict.fromkeys(NAME_FIELDS, _looks_like_name),
+            Field.BIRTH: lambda cell: _digits(cell) > 0,
+            Field.ETHNICITY: lambda cell: vocabulary.ethnic_group(cell.text) is not None,
+            Field.SEX: lambda cell: fold(cell.text) in _SEX_WORDS,
+            Field.PHONE: lambda cell: read_phone(cell).value is not None,
+            Field.NATIONAL_ID: lambda cell: _digits(cell) in _ID_DIGITS,
+        }
         self._cells: dict[int, list[Cell]] = {}
         for row in table.rows[:_SAMPLE_ROWS]:
             for index, cell in row.cells.items():
@@ -117,35 +126,17 @@ class _Content:
         return single >= _CLEARLY * len(cells)
 
     def _share(self, index: int, field: Field) -> float:
-        cells = self._cells.get(index, [])
-        fitting = sum(1 for cell in cells if self._fits(cell, field))
-        return fitting / len(cells) if cells else 1.0
-
-    def _fits(self, cell: Cell, field: Field) -> bool:
-        if field in NAME_FIELDS:
-            return _looks_like_name(cell)
-        if field is Field.BIRTH:
-            return cell.kind is not Kind.TEXT or any(letter.isdigit() for letter in cell.text)
-        if field is Field.ETHNICITY:
-            return self._vocabulary.ethnic_group(cell.text) is not None
-        if field is Field.SEX:
-            return fold(cell.text) in _SEX_WORDS
-        if field is Field.PHONE:
-            return read_phone(cell).value is not None
-        if field is Field.NATIONAL_ID:
-            return _digits(cell) in _ID_DIGITS
-        return True
+        cells, fits = self._cells.get(index, []), self._fits.get(field)
+        if not cells or fits is None:
+            return 1.0
+        return sum(map(fits, cells)) / len(cells)
 
 
 def _looks_like_name(cell: Cell) -> bool:
     text = cell.text
     has_digits = any(letter.isdigit() for letter in text)
-    return (
-        cell.kind is Kind.TEXT
-        and len(text) <= _LONGEST_NAME
-        and not has_digits
-        and any(map(str.isalpha, text))
-    )
+    is_short_text = cell.kind is Kind.TEXT and len(text) <= _LONGEST_NAME
+    return is_short_text and not has_digits and any(map(str.isalpha, text))
 
 
 def _digits(cell: Cell) -> int:

@@ -1,4 +1,4 @@
-"""Which kind of file it is, told by its content and never by its name; what is not read is refused in words."""
+"""Which kind of file it is, told by its content, never by its name; other kinds are refused in words."""
 
 from pathlib import Path
 
@@ -25,8 +25,8 @@ def read_sheets(path: Path) -> list[Sheet]:
     except OSError as error:
         raise UnreadableFile(
             _(
-                "Không mở được tệp: tệp không còn ở đó hoặc đang bị chương trình khác giữ. Sổ không thay đổi. "
-                "Hãy đóng tệp trong Excel, kiểm tra lại chỗ để tệp rồi chọn lại."
+                "Không mở được tệp: tệp không còn ở đó hoặc đang bị chương trình khác giữ. "
+                "Sổ không thay đổi. Hãy đóng tệp trong Excel, kiểm tra lại chỗ để tệp rồi chọn lại."
             )
         ) from error
     if size == 0:
@@ -70,7 +70,8 @@ def _refused_compound(path: Path) -> UnreadableFile:
 def _another_format() -> UnreadableFile:
     return UnreadableFile(
         _(
-            "Chương trình chỉ đọc danh sách .xlsx và .csv; tệp này thuộc kiểu khác (.xls cũ, .xlsb hoặc .ods). "
-            "Sổ không thay đổi. Hãy mở bằng Excel, chọn Lưu thành, kiểu .xlsx, rồi nhập lại."
+            "Chương trình chỉ đọc danh sách .xlsx và .csv; tệp này thuộc kiểu khác "
+            "(.xls cũ, .xlsb hoặc .ods). Sổ không thay đổi. "
+            "Hãy mở bằng Excel, chọn Lưu thành, kiểu .xlsx, rồi nhập lại."
         )
     )

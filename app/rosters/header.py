@@ -15,6 +15,9 @@ _LONGEST_HEADING = 80
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
+_NAME_OF = re.compile(r"(?:ho va ten|ho ten)(?: cua)? (?P<whom>(?!va |dem|chu dem|chu lot|lot).+)")
+_KIN = re.compile(r"\b(?:cha|bo|me|vo|chong|con|phu huynh|giam ho|bo me|cha me)\b")
+
 _PHRASES: dict[Field, tuple[str, ...]] = {
     Field.ROW_NUMBER: ("stt", "tt", "so tt", "so thu tu", "thu tu"),
     Field.NAME: (
@@ -154,18 +157,12 @@ _PHRASES: dict[Field, tuple[str, ...]] = {
         "noi cap",
         "ten goi khac",
         "ten thuong goi",
-        "ho ten cha",
-        "ho ten me",
-        "ho ten vo",
-        "ho ten chong",
-        "ho ten vo chong",
+        "ngay",
+        "thang",
     ),
 }
 
 _WEAK_PHRASES: dict[str, Field] = {
-    "chu ho": Field.NAME,
-    "ho ten chu ho": Field.NAME,
-    "ho va ten chu ho": Field.NAME,
     "dia chi": Field.VILLAGE,
     "noi o": Field.VILLAGE,
     "noi o hien nay": Field.VILLAGE,
@@ -181,6 +178,7 @@ _WEAK_PHRASES: dict[str, Field] = {
 
 _MEANINGS: dict[str, tuple[Field, float]] = {
     **{phrase: (field, _WEAK) for phrase, field in _WEAK_PHRASES.items()},
+    "chu ho": (Field.NAME, SURE),
     **{phrase: (field, 1.0) for field, phrases in _PHRASES.items() for phrase in phrases},
 }
 _TELLING_WORDS = {"cccd", "cmnd", "sdt", "stt", "thon", "xom", "buon"}
@@ -208,7 +206,7 @@ def meaning(heading: str) -> tuple[Field, float] | None:
         return _MEANINGS[words]
     if words.startswith("ky "):  # "Ký, ghi rõ họ tên" is no name
         return Field.IGNORED, 1.0
-    return _partly(words)
+    return _whose_name(words) or _partly(words)
 
 
 def heading_field(path: tuple[str, ...]) -> tuple[Field, float] | None:
@@ -233,6 +231,16 @@ def _told_by_marks(spoken: str, words: str) -> Field | None:
     return None
 
 
+def _whose_name(words: str) -> tuple[Field, float] | None:
+    """Họ và tên học sinh: the name, whoever they are, unless they are the kin of those on the list."""
+    match = _NAME_OF.fullmatch(words)
+    if not match:
+        return None
+    if _KIN.search(match["whom"]):
+        return Field.IGNORED, 1.0
+    return Field.NAME, SURE if match["whom"] == "chu ho" else _WEAK
+
+
 def _partly(words: str) -> tuple[Field, float] | None:
     padded, count = f" {words} ", len(words.split())
     for phrase in _LONGEST_FIRST:
@@ -241,5 +249,7 @@ def _partly(words: str) -> tuple[Field, float] | None:
             return None
         if f" {phrase} " in padded:
             field, weight = _MEANINGS[phrase]
-            return field, share * weight
+            rest = " ".join(padded.replace(f" {phrase} ", " ").split())
+            says_two = field is not Field.NAME and _MEANINGS.get(rest, (field, 1.0))[0] is not field
+            return field, min(share * weight, _POSSIBLE) if says_two else share * weight
     return None

@@ -91,9 +91,8 @@ class Headings:
 
     def texts(self, left: int, right: int) -> frozenset[tuple[int, str]]:
         """All heading texts of a block by column."""
-        return frozenset(
-            (index, text) for (_number, index), text in self._texts.items() if left <= index <= right
-        )
+        block = range(left, right + 1)
+        return frozenset((index, text) for (_number, index), text in self._texts.items() if index in block)
 
     def blocks(self) -> list[tuple[int, int]]:
         """First and last column of each table side by side: a new one begins where the name comes again."""

@@ -29,8 +29,9 @@ def refuse_legacy_letters(sheets: Iterable[Sheet]) -> None:
         if sheet.legacy_font_cells >= _SURE_CELLS or _looks_legacy(sheet):
             raise UnreadableFile(
                 _(
-                    "Danh sách này gõ bằng phông chữ cũ (VNI hoặc TCVN3), đọc thẳng sẽ sai dấu nên chương trình "
-                    "không nhập. Sổ không thay đổi. Hãy chuyển tệp sang Unicode (UniKey: Ctrl+Shift+F6) rồi nhập lại."
+                    "Danh sách này gõ bằng phông chữ cũ (VNI hoặc TCVN3), đọc thẳng sẽ sai dấu "
+                    "nên chương trình không nhập. Sổ không thay đổi. "
+                    "Hãy chuyển tệp sang Unicode (UniKey: Ctrl+Shift+F6) rồi nhập lại."
                 )
             )
 

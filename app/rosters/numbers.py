@@ -16,9 +16,19 @@ _PHONE_DIGITS = 10
 _OLD_PHONE_DIGITS = 11
 _OLD_PREFIXES = {
     **{f"016{last}": f"03{last}" for last in range(2, 10)},
-    **{"0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078"},
-    **{"0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082"},
-    **{"0186": "056", "0188": "058", "0199": "059"},
+    "0120": "070",
+    "0121": "079",
+    "0122": "077",
+    "0126": "076",
+    "0128": "078",
+    "0123": "083",
+    "0124": "084",
+    "0125": "085",
+    "0127": "081",
+    "0129": "082",
+    "0186": "056",
+    "0188": "058",
+    "0199": "059",
 }
 """The change of 2018: eleven digits became ten."""
 
@@ -53,11 +63,7 @@ def _of_today(digits: str) -> tuple[str, list[CorrectionCode]]:
     if international.startswith(_COUNTRY) and len(international) >= _OLD_PHONE_DIGITS:
         digits = "0" + international.removeprefix(_COUNTRY).lstrip("0")
         corrections.append(CorrectionCode.COUNTRY_CODE)
-    if (
-        not digits.startswith("0")
-        and f"0{digits}"[:4] in _OLD_PREFIXES
-        and len(digits) == _OLD_PHONE_DIGITS - 1
-    ):
+    if len(digits) == _OLD_PHONE_DIGITS - 1 and f"0{digits}"[:4] in _OLD_PREFIXES:
         digits = "0" + digits
         corrections.append(CorrectionCode.ZEROS_RESTORED)
     if len(digits) == _OLD_PHONE_DIGITS and digits[:4] in _OLD_PREFIXES:

@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 from xml.parsers import expat
 
 from app.base.errors import UnreadableFile
@@ -75,7 +76,7 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._names
 
-    def __enter__(self) -> "Package":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_details: object) -> None:

@@ -28,7 +28,7 @@ class Correction:
     """Something put right without asking, and how it was written."""
 
     code: CorrectionCode
-    field: Field
+    about: Field
     written: str = field(repr=False)
 
 
@@ -57,7 +57,7 @@ class ProposedPerson:
 
 @dataclass(frozen=True, slots=True)
 class RowWarning:
-    """What a person must look at. `person` is the 1-based place in the people, None where the row gives none."""
+    """What to look at. `person` is the 1-based place in the people, None where the row gives none."""
 
     sheet: str | None
     row: int
@@ -69,11 +69,11 @@ class RowWarning:
 class RowReader:
     """Reads the rows of one table; what a row raises is collected in `warnings` and `corrections`."""
 
-    def __init__(self, table: Table, vocabulary: Vocabulary, today: date) -> None:
+    def __init__(self, table: Table, vocabulary: Vocabulary, *, today: date) -> None:
         self._table = table
         self._columns = {column.field: column.index for column in table.columns}
         self._readers: Mapping[Field, Callable[[Cell], Found]] = {
-            Field.BIRTH: lambda cell: read_birth(cell, table.epoch, today),
+            Field.BIRTH: lambda cell: read_birth(cell, table.epoch, today=today),
             Field.SEX: read_sex,
             Field.ETHNICITY: lambda cell: read_ethnicity(cell, vocabulary),
             Field.PHONE: read_phone,
@@ -92,11 +92,11 @@ class RowReader:
         if name.value is None:
             self._warn(WarningCode.MISSING_NAME)
             return None
-        self._put_right(name.corrections, Field.NAME, self._name_text())
+        self._put_right(name.corrections, Field.NAME, written=self._name_text())
         sex, birth = self._sex_and_birth()
         if sex is None and name.sex and not self._has_sex_column():
             sex = name.sex
-            self._put_right((CorrectionCode.SEX_FROM_TITLE,), Field.SEX, self._name_text())
+            self._put_right((CorrectionCode.SEX_FROM_TITLE,), Field.SEX, written=self._name_text())
         return ProposedPerson(
             sheet=self._table.sheet,
             row=row.number,
@@ -154,7 +154,7 @@ class RowReader:
         found = self._readers.get(field, read_text)(cell)
         if found.warning:
             self._warn(found.warning, cell.text)
-        self._put_right(found.corrections, field, cell.text)
+        self._put_right(found.corrections, field, written=cell.text)
         return found.value
 
     def _is_sound(self, cell: Cell) -> bool:
@@ -171,5 +171,5 @@ class RowReader:
         if warning not in self.warnings:
             self.warnings.append(warning)
 
-    def _put_right(self, codes: tuple[CorrectionCode, ...], field: Field, written: str) -> None:
-        self._corrections += [Correction(code, field, written) for code in codes]
+    def _put_right(self, codes: tuple[CorrectionCode, ...], about: Field, *, written: str) -> None:
+        self._corrections += [Correction(code, about, written) for code in codes]

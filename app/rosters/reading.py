@@ -65,11 +65,12 @@ def read(path: Path, vocabulary: Vocabulary, today: date) -> Reading:
     sheets = read_sheets(path)
     refuse_legacy_letters(sheets)
     found = (with_meanings(table, vocabulary) for sheet in sheets for table in find_tables(sheet))
-    reading = _of_tables([table for table in found if table], vocabulary, today)
+    reading = _of_tables([table for table in found if table], vocabulary, today=today)
     if not reading.people:
         raise UnreadableFile(
             _(
-                "Không thấy danh sách người nào trong tệp: không có bảng nào có cột Họ và tên. Sổ không thay đổi. "
+                "Không thấy danh sách người nào trong tệp: không có bảng nào có cột Họ và tên. "
+                "Sổ không thay đổi. "
                 "Hãy kiểm tra lại tệp, hoặc thêm một dòng tiêu đề có cột Họ và tên rồi nhập lại."
             )
         )
@@ -77,17 +78,20 @@ def read(path: Path, vocabulary: Vocabulary, today: date) -> Reading:
 
 
 def reinterpret(
-    reading: Reading, table: int, fields: Mapping[int, Field], vocabulary: Vocabulary, today: date
+    reading: Reading, table: int, *, fields: Mapping[int, Field], vocabulary: Vocabulary, today: date
 ) -> Reading:
-    """The same file with other meanings for some columns (by `Column.index`) of the table at place `table`."""
+    """The same file read with other meanings for some columns of one table.
+
+    `table` is its place in `reading.tables`; `fields` goes by `Column.index`.
+    """
     tables = list(reading.tables)
     tables[table] = tables[table].with_fields(fields)
-    return _of_tables(tables, vocabulary, today)
+    return _of_tables(tables, vocabulary, today=today)
 
 
-def _of_tables(tables: Iterable[Table], vocabulary: Vocabulary, today: date) -> Reading:
+def _of_tables(tables: Iterable[Table], vocabulary: Vocabulary, *, today: date) -> Reading:
     tables = tuple(tables)
-    results = [result for table in tables for result in read_body(table, vocabulary, today)]
+    results = [result for table in tables for result in read_body(table, vocabulary, today=today)]
     people = tuple(result.person for result in results if result.person)
     return Reading(
         tables=tables,
@@ -98,7 +102,7 @@ def _of_tables(tables: Iterable[Table], vocabulary: Vocabulary, today: date) -> 
 
 
 def _numbered(results: Iterable[RowResult]) -> Iterator[RowWarning]:
-    """The warnings of all rows with the places of their people; the later of two equal people has one more."""
+    """Warnings with the places of their people; the later of two equal people has one more."""
     seen: dict[tuple[str, str], int] = {}
     place = 0
     for result in results:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from app.rosters.cells import EPOCH_1900, Cell, Sheet, column_letter
+from app.rosters.cells import EPOCH_1900, MAX_CELLS, Cell, Sheet, column_letter
 from app.rosters.fields import Certainty, Field
 from app.rosters.headings import Headings, heading_rows, is_value
+from app.rosters.package import too_big
 
 _MAX_TITLE_CELLS = 2
 
@@ -114,16 +115,16 @@ def find_tables(sheet: Sheet) -> list[Table]:
     """
     starts = heading_rows(sheet)
     numbers = sorted(sheet.rows)
-    tops = [_title_start(sheet, numbers, start) for start in starts]
+    tops = [_title_start(sheet, numbers, start=start) for start in starts]
     ends = [*tops, numbers[-1] + 1 if numbers else 0][1:]
     return [
         table
         for start, top, end in zip(starts, tops, ends, strict=True)
-        for table in _tables_at(sheet, start, [number for number in numbers if top <= number < end])
+        for table in _tables_at(sheet, [number for number in numbers if top <= number < end], start=start)
     ]
 
 
-def _title_start(sheet: Sheet, numbers: list[int], start: int) -> int:
+def _title_start(sheet: Sheet, numbers: list[int], *, start: int) -> int:
     """The first of the title lines right above a heading."""
     top = start
     for number in reversed(numbers[: bisect_left(numbers, start)]):
@@ -134,33 +135,38 @@ def _title_start(sheet: Sheet, numbers: list[int], start: int) -> int:
     return top
 
 
-def _tables_at(sheet: Sheet, start: int, numbers: list[int]) -> Iterator[Table]:
+def _tables_at(sheet: Sheet, numbers: list[int], *, start: int) -> Iterator[Table]:
     grid = Headings(sheet, start)
     under = [number for number in numbers if number > grid.bottom]
     for left, right in grid.blocks():
         yield Table(
             sheet=sheet.name,
             header_rows=tuple(range(start, grid.bottom + 1)),
-            columns=tuple(_column(sheet, grid, index) for index in range(left, right + 1)),
+            columns=tuple(_column(sheet, grid, index=index) for index in range(left, right + 1)),
             titles=tuple(Row(number, sheet.rows[number]) for number in numbers if number < start),
-            rows=tuple(_rows(sheet, under, left, right)),
+            rows=tuple(_rows(sheet, under, left=left, right=right)),
             headings=grid.texts(left, right),
             epoch=sheet.epoch,
         )
 
 
-def _column(sheet: Sheet, grid: "Headings", index: int) -> Column:
+def _column(sheet: Sheet, grid: Headings, *, index: int) -> Column:
     return Column(index, grid.path(index), is_hidden=index in sheet.hidden_columns)
 
 
-def _rows(sheet: Sheet, numbers: list[int], left: int, right: int) -> Iterator[Row]:
+def _rows(sheet: Sheet, numbers: list[int], *, left: int, right: int) -> Iterator[Row]:
     """Rows cut to the columns of one table; cells merged downwards speak in each of their rows."""
     merged: dict[int, dict[int, Cell]] = {}
+    spread = 0
     last = numbers[-1] if numbers else 0
     for merge in sheet.merges:
         cell = sheet.rows.get(merge.top, {}).get(merge.left)
         if cell and merge.bottom > merge.top and left <= merge.left <= right:
-            for number in range(merge.top + 1, min(merge.bottom, last) + 1):
+            covered = range(merge.top + 1, min(merge.bottom, last) + 1)
+            spread += len(covered)
+            if spread > MAX_CELLS:
+                raise too_big()
+            for number in covered:
                 merged.setdefault(number, {})[merge.left] = cell
     for number in numbers:
         cells = {index: cell for index, cell in sheet.rows[number].items() if left <= index <= right}

@@ -115,10 +115,10 @@ def read_ethnicity(cell: Cell, vocabulary: Vocabulary) -> Found:
     return Found(name, corrections=(CorrectionCode.ETHNICITY_RENAMED,) if changed else ())
 
 
-def read_birth(cell: Cell, epoch: date, today: date) -> Found:
+def read_birth(cell: Cell, epoch: date, *, today: date) -> Found:
     """YYYY or YYYY-MM-DD (YYYY-MM where a list knows the month only); between 1900 and today."""
     if cell.number is not None:
-        found = _birth_of_number(cell, cell.number, epoch)
+        found = _birth_of_number(cell, cell.number, epoch=epoch)
     else:
         found = _birth_of_text(clean(cell.text).lstrip("'"), epoch)
     if found.value is None or not str(_FIRST_YEAR) <= found.value <= today.isoformat():
@@ -126,7 +126,7 @@ def read_birth(cell: Cell, epoch: date, today: date) -> Found:
     return found
 
 
-def _birth_of_number(cell: Cell, number: float, epoch: date) -> Found:
+def _birth_of_number(cell: Cell, number: float, *, epoch: date) -> Found:
     if cell.kind is Kind.DATE and int(number) not in _MOVED_YEARS:
         day = date_of_serial(number, epoch)
         return Found(day.isoformat() if day else None)
@@ -144,21 +144,21 @@ def _birth_of_digits(digits: str, epoch: date) -> Found:
         day = date_of_serial(number, epoch)
         return Found(day.isoformat() if day else None, corrections=(CorrectionCode.SERIAL_DATE,))
     packed = _PACKED_DAY.fullmatch(digits)
-    return _day(packed[3], packed[2], packed[1]) if packed else Found()
+    return _day(packed[3], packed[2], day=packed[1]) if packed else Found()
 
 
 def _birth_of_text(text: str, epoch: date) -> Found:
     if text.isascii() and text.isdigit():
         return _birth_of_digits(text, epoch)
     if match := _DAY.fullmatch(text):
-        return _day(match[3], match[2], match[1])
+        return _day(match[3], match[2], day=match[1])
     if match := _ISO_DAY.fullmatch(text):
-        return _day(match[1], match[2], match[3])
+        return _day(match[1], match[2], day=match[3])
     if match := _MONTH.fullmatch(text):
         return Found(f"{match[2]}-{int(match[1]):02}") if _is_month(match[1]) else Found()
     spoken = fold(text)
     if match := _SPOKEN_DAY.search(spoken):
-        return _day(match[3], match[2], match[1])
+        return _day(match[3], match[2], day=match[1])
     match = _SPOKEN_YEAR.fullmatch(spoken)
     return Found(match[1]) if match else Found()
 
@@ -167,7 +167,7 @@ def _is_month(month: str) -> bool:
     return int(month) in _MONTHS
 
 
-def _day(year: str, month: str, day: str) -> Found:
+def _day(year: str, month: str, *, day: str) -> Found:
     if len(year) == len("YY"):
         return _two_digit_year(int(year), f"-{int(month):02}-{int(day):02}")
     try:

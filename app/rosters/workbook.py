@@ -32,7 +32,7 @@ def read_workbook(package: Package) -> list[Sheet]:
     sheets = []
     for title, relation in book.visible:
         part = relations.targets.get(relation, "")
-        reader = SheetReader(Sheet(title, epoch=book.epoch), strings.texts, styles.styles)
+        reader = SheetReader(Sheet(title, epoch=book.epoch), strings=strings.texts, styles=styles.styles)
         package.parse(part, reader)
         sheets.append(reader.sheet)
     if not sheets:

@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from typing_extensions import override
@@ -25,6 +26,8 @@ _NOT_COMPUTED = Cell("#?", Kind.ERROR)
 
 @dataclass(frozen=True, slots=True)
 class Style:
+    """What a cell's looks say about its value."""
+
     is_date: bool = False
     zeros: int = 0
     """Digits of a format such as 000000000000, which shows lost zeros again."""
@@ -126,10 +129,9 @@ class Styles(Target):
         number = attributes.get("numFmtId", "0")
         code = _FORMAT_NOISE.sub("", self._formats.get(number, "")).lower()
         font = int(attributes.get("fontId", "0"))
+        is_builtin_date = number not in self._formats and int(number) in _DATE_FORMATS
         return Style(
-            is_date=number not in self._formats
-            and int(number) in _DATE_FORMATS
-            or bool(set("dy") & set(code)),
+            is_date=is_builtin_date or bool(set("dy") & set(code)),
             zeros=len(code) if set(code) == {"0"} else 0,
             legacy_font=font < len(self._legacy_fonts) and self._legacy_fonts[font],
         )
@@ -143,7 +145,7 @@ class Styles(Target):
 class SheetReader(Target):
     """Fills `sheet` with its cells."""
 
-    def __init__(self, sheet: Sheet, strings: list[str], styles: list[Style]) -> None:
+    def __init__(self, sheet: Sheet, *, strings: list[str], styles: list[Style]) -> None:
         self.sheet = sheet
         self._strings = strings
         self._styles = styles
@@ -222,7 +224,7 @@ class SheetReader(Target):
             return Cell(raw, Kind.ERROR)
         if kind == "n":
             if raw.strip():
-                return _number_cell(raw.strip(), self._style(), self.sheet)
+                return _number_cell(raw.strip(), self._style(), epoch=self.sheet.epoch)
             return _NOT_COMPUTED if self._formula else None
         return Cell(raw)
 
@@ -247,12 +249,12 @@ def _corner(reference: str) -> tuple[int, int]:
     return _column_of(letters), int(reference.replace("$", "")[len(letters) :])
 
 
-def _number_cell(raw: str, style: Style, sheet: Sheet) -> Cell:
+def _number_cell(raw: str, style: Style, *, epoch: date) -> Cell:
     number = float(raw)
     if not math.isfinite(number):
         return Cell(raw)
     if style.is_date:
-        day = date_of_serial(number, sheet.epoch) if number >= 1 else None
+        day = date_of_serial(number, epoch) if number >= 1 else None
         if day is not None:
             return Cell(f"{day:%d/%m}/{day.year}", Kind.DATE, number)
     text = str(int(number)) if number.is_integer() else format(number, ".15g")

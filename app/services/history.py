@@ -6,7 +6,7 @@ An undo is an operation like any other: it is journalled, travels, and can itsel
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from sqlalchemy import Table, text
 from sqlalchemy.orm import Session
@@ -28,6 +28,14 @@ class _Past:
 
     step: Step
     undone_by: int | None
+
+
+class _Change(NamedTuple):
+    """How many rows of one table an operation changed in one field, or created."""
+
+    tbl: int
+    field: int
+    rows: int
 
 
 def undo(store: Store) -> Step | None:
@@ -83,35 +91,37 @@ def _history(session: Session) -> Iterator[_Past]:
 
 def _revert(store: Store, step: Step, *, reverted: int) -> None:
     with store.write(step.label, undoes=reverted, root=step.operation) as session:
-        changes = session.execute(_CHANGES, {"operation": reverted}).all()
-        # what was created goes last: its later edits are in the same list, written back first
+        rows = session.execute(_CHANGES, {"operation": reverted}).all()
+        changes = [_Change(*row) for row in rows]
+        # rows created go last, so that children still alive are seen as they will be
         for change in sorted(changes, key=lambda change: change.field == CREATED):
-            table, fields = TABLES[change.tbl]
             if change.field == CREATED:
-                _take_back_created(session, reverted, table, change.n)
+                _take_back_created(session, reverted, change)
             else:
-                _write_back(session, reverted, table, fields[change.field], change)
+                _write_back(session, reverted, change)
 
 
-def _write_back(session: Session, operation: int, table: str, field: str, change: object) -> None:
-    values = {"operation": operation, "tbl": change.tbl, "field": change.field}  # type: ignore[attr-defined] # a result row
+def _write_back(session: Session, operation: int, change: _Change) -> None:
+    table, fields = TABLES[change.tbl]
+    field = fields[change.field]
     # table and field names come from the registry, never from data
     statement = text(
         f'UPDATE {table} SET "{field}" = moved.before FROM journal AS moved '
         f"WHERE moved.operation = :operation AND moved.tbl = :tbl AND moved.field = :field "
         f'AND moved.row = {table}.id AND {table}."{field}" IS moved.after'
     )
-    if session.execute(statement, values).rowcount != change.n:  # type: ignore[attr-defined] # a cursor result
-        raise _changed_since(session, operation, table)
+    values = {"operation": operation, "tbl": change.tbl, "field": change.field}
+    if session.connection().execute(statement, values).rowcount != change.rows:
+        raise _changed_since(session, operation, change.tbl, change.field)
 
 
-def _take_back_created(session: Session, operation: int, table: str, created: int) -> None:
+def _take_back_created(session: Session, operation: int, change: _Change) -> None:
+    table, _fields = TABLES[change.tbl]
     _refuse_if_edited(session, operation, table)
     _refuse_if_used(session, operation, table)
-    statement = text(f"UPDATE {table} SET deleted = :undone WHERE deleted = 0 AND id IN ({_CREATED_ROWS})")
+    statement = text(f"UPDATE {table} SET deleted = :undone WHERE id IN ({_CREATED_ROWS})")
     values = {**_created(operation, table), "undone": int(Deleted.UNDONE)}
-    if session.execute(statement, values).rowcount != created:  # type: ignore[attr-defined] # a cursor result
-        raise _changed_since(session, operation, table)
+    session.connection().execute(statement, values)
 
 
 def _refuse_if_edited(session: Session, operation: int, table: str) -> None:
@@ -125,7 +135,7 @@ def _refuse_if_edited(session: Session, operation: int, table: str) -> None:
             f'AND {table}."{field}" IS NOT later.before LIMIT 1'
         )
         if session.execute(statement, {**_created(operation, table), "field": number}).first():
-            raise _changed_since(session, operation, table)
+            raise _changed_since(session, operation, table_numbers()[table], number)
 
 
 def _refuse_if_used(session: Session, operation: int, table: str) -> None:
@@ -157,22 +167,23 @@ def _created(operation: int, table: str) -> dict[str, object]:
     return {"operation": operation, "tbl": table_numbers()[table], "created": CREATED}
 
 
-def _changed_since(session: Session, operation: int, table: str) -> Refused:
-    later = session.execute(_LATER, {"operation": operation, "tbl": table_numbers()[table]}).first()
+def _changed_since(session: Session, operation: int, tbl: int, field: int) -> Refused:
+    values = {"operation": operation, "tbl": tbl, "field": field}
+    later = session.scalar(_LATER, values)
     return Refused(
         _(
             "Chưa hoàn tác được vì {table} đã được sửa lại sau đó (“{later}”). Sổ không thay đổi. "
             "Hoàn tác việc sau trước, hoặc sửa trực tiếp."
-        ).format(table=TABLE_WORDS[table], later=later.label if later else _("nhận từ máy khác"))
+        ).format(table=TABLE_WORDS[TABLES[tbl][0]], later=later or _("nhận từ máy khác"))
     )
 
 
 _CREATED_ROWS = "SELECT row FROM journal WHERE operation = :operation AND tbl = :tbl AND field = :created"
 _OPERATIONS = text("SELECT id, label, undoes, root FROM operation ORDER BY id DESC LIMIT :limit")
-_CHANGES = text(
-    "SELECT tbl, field, count(*) AS n FROM journal WHERE operation = :operation GROUP BY tbl, field"
-)
+_CHANGES = text("SELECT tbl, field, count(*) FROM journal WHERE operation = :operation GROUP BY tbl, field")
 _LATER = text(
-    "SELECT operation.label FROM journal JOIN operation ON operation.id = journal.operation "
-    "WHERE journal.tbl = :tbl AND journal.operation > :operation ORDER BY journal.id DESC LIMIT 1"
+    "SELECT operation.label FROM journal AS first "
+    "JOIN journal AS later ON later.tbl = first.tbl AND later.row = first.row AND later.field = :field "
+    "AND later.operation > first.operation JOIN operation ON operation.id = later.operation "
+    "WHERE first.operation = :operation AND first.tbl = :tbl ORDER BY later.operation DESC LIMIT 1"
 )

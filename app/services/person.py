@@ -1,6 +1,7 @@
 """The register of people: adding, finding without marks, and how one is shown."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
@@ -14,8 +15,11 @@ from app.db.village import Village
 from app.domain import ethnic_group
 from app.domain.person import Birth, PersonDetails, PersonRow, Sex, is_national_id, is_phone
 from app.domain.village import with_kind
-from app.rosters.people import ProposedPerson
 from app.services import unit, village
+
+if TYPE_CHECKING:
+    # reading lists is seldom asked for; the register must not wait for it
+    from app.rosters.people import ProposedPerson
 
 
 def add(session: Session, details: PersonDetails) -> bytes:
@@ -48,7 +52,7 @@ def suggest(session: Session, typed: str, limit: int = 8) -> list[PersonRow]:
     return [person_row(row) for row in session.execute(query)]
 
 
-def details_of(proposed: ProposedPerson) -> PersonDetails:
+def details_of(proposed: "ProposedPerson") -> PersonDetails:
     """What a list proposed of a person, in the register's words."""
     return PersonDetails(
         name=proposed.name,

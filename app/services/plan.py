@@ -9,7 +9,7 @@ from app.db.base import derived_row
 from app.db.certificate import Certificate
 from app.db.plan import Plan, Target
 from app.db.training_class import Enrolment, TrainingClass
-from app.domain.plan import CERTIFICATES, LEARNERS, TRAINING_CLASSES, Progress, expected_by
+from app.domain.plan import CERTIFICATES, INDICATORS, LEARNERS, TRAINING_CLASSES, Progress, expected_by
 
 
 def set_target(session: Session, year: int, indicator: str, amount: int) -> None:
@@ -29,13 +29,13 @@ def set_target(session: Session, year: int, indicator: str, amount: int) -> None
 
 
 def progress(session: Session, today: date) -> list[Progress]:
-    """Each target of this year with what was done up to today, in the order they were set."""
+    """Each target of this year with what was done up to today, in the order of pages."""
     query = (
         select(Target.indicator, Target.amount)
         .join(Plan, (Plan.id == Target.plan_id) & (Plan.deleted == 0))
         .where(Plan.year == today.year, Target.deleted == 0)
-        .order_by(Target.indicator)
     )
+    amounts = {row.indicator: row.amount for row in session.execute(query)}
     done = {
         TRAINING_CLASSES: _classes_held,
         LEARNERS: _learners,
@@ -43,8 +43,8 @@ def progress(session: Session, today: date) -> list[Progress]:
     }
     return [
         Progress(indicator, amount, expected_by(amount, today), done[indicator](session, today))
-        for indicator, amount in session.execute(query)
-        if indicator in done
+        for indicator in INDICATORS
+        if (amount := amounts.get(indicator)) is not None
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from sqlalchemy import Row, ScalarSelect, Select, distinct, func, select
 from sqlalchemy.orm import Session
@@ -96,6 +97,12 @@ def class_id(session: Session, code: str) -> bytes:
     return row.id
 
 
+def next_code(session: Session) -> str:
+    """A code nobody has yet, to be proposed for the next class."""
+    taken = set(session.scalars(select(TrainingClass.code)))
+    return next(code for number in count(1) if (code := f"LTH-{number:02}") not in taken)
+
+
 def classes(session: Session) -> list[ClassRow]:
     """Every class, newest first."""
     rows = [_class_row(row) for row in session.execute(_class_query())]
@@ -185,7 +192,7 @@ def _by_code(session: Session, code: str) -> TrainingClass | None:
 
 
 def _class_query() -> Select[TrainingClass, int, int, int, int, int]:
-    def count(of: type[Enrolment | Lesson | PrintedSheet]) -> ScalarSelect[int]:
+    def number_of(of: type[Enrolment | Lesson | PrintedSheet]) -> ScalarSelect[int]:
         query = select(func.count()).where(of.class_id == TrainingClass.id, of.deleted == 0)
         return query.scalar_subquery()
 
@@ -202,11 +209,11 @@ def _class_query() -> Select[TrainingClass, int, int, int, int, int]:
     )
     return select(
         TrainingClass,
-        count(Enrolment),
-        count(Lesson),
+        number_of(Enrolment),
+        number_of(Lesson),
         marked.scalar_subquery(),
         issued.scalar_subquery(),
-        count(PrintedSheet),
+        number_of(PrintedSheet),
     ).where(TrainingClass.deleted == 0)
 
 

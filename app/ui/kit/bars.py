@@ -24,7 +24,7 @@ class Share:
     label: str
     part: int
     of: int
-    token: str = "c1"
+    ink: str = "c1"
     is_hatched: bool = False
 
     @property
@@ -90,7 +90,7 @@ class ShareBars(QWidget):
         )
         height = theme.px(self._BAR)
         bar = QRectF(label, rect.center().y() - height / 2, rect.width() - label - value, height)
-        paint_bar(painter, bar, theme, (share.value, share.token, share.is_hatched))
+        paint_bar(painter, bar, theme, (share.value, share.ink, share.is_hatched))
 
 
 class BulletBar(QWidget):

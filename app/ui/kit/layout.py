@@ -1,8 +1,6 @@
 """Rows and columns whose margins and gaps grow with the text size."""
 
-from collections.abc import Iterable
-
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
 from app.ui.kit.theme import Theme
 
@@ -16,9 +14,7 @@ _NO_MARGINS: Margins = (0, 0, 0, 0)
 
 
 class _Box(QBoxLayout):
-    def __init__(
-        self, theme: Theme, direction: QBoxLayout.Direction, *, margins: Margins, gap: int
-    ) -> None:
+    def __init__(self, theme: Theme, direction: QBoxLayout.Direction, *, margins: Margins, gap: int) -> None:
         super().__init__(direction)
         self._theme, self._margins, self._gap = theme, margins, gap
         self._fit()
@@ -74,10 +70,6 @@ class Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
 
 
-class Flow(QLayout):
-    """Things beside one another that go on in the next line when the line is full."""
-
-
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:
@@ -87,16 +79,3 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
-
-
-def stack(parent: QWidget, parts: Iterable[QWidget]) -> None:
-    """A plain vertical layout without margins."""
-    layout = QVBoxLayout(parent)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for part in parts:
-        layout.addWidget(part)
-
-
-def fixed_height(widget: QWidget) -> None:
-    """Never grow taller than needed."""
-    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

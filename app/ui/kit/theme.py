@@ -115,19 +115,19 @@ class Theme(QObject):
         """The font of a role at the present text size."""
         return QFont(self._fonts[role])
 
-    def pixmap(self, name: str, token: str = "text", *, size: int = ICON, ratio: float = 1.0) -> QPixmap:
+    def pixmap(self, name: str, ink: str = "text", *, size: int = ICON, ratio: float = 1.0) -> QPixmap:
         """An icon in a token's colour; `size` for 100 %."""
-        key = (name, token, self.px(size), ratio)
+        key = (name, ink, self.px(size), ratio)
         if key not in self._pictures:
-            colour = self._colours[token].name()
+            colour = self._colours[ink].name()
             self._pictures[key] = icons.draw(name, colour, size=self.px(size), ratio=ratio)
         return self._pictures[key]
 
-    def icon(self, name: str, token: str = "text", *, size: int = ICON) -> QIcon:
+    def icon(self, name: str, ink: str = "text", *, size: int = ICON) -> QIcon:
         """The same as a QIcon, sharp on screens of one, one and a half and two device pixels."""
         icon = QIcon()
         for ratio in (1.0, 1.25, 1.5, 2.0):
-            icon.addPixmap(self.pixmap(name, token, size=size, ratio=ratio))
+            icon.addPixmap(self.pixmap(name, ink, size=size, ratio=ratio))
         return icon
 
     def set_mode(self, mode: Mode) -> None:

@@ -1,0 +1,190 @@
+"""Sealing: the journal's unsealed changes become signed batches, in one transaction.
+
+A batch carries, for each touched row, the last value of each field written and one stamp, the
+last. A field that is NULL when its row is created is no write.
+"""
+
+import logging
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Select, select, type_coerce, update
+from sqlalchemy.orm import Session
+
+from app.base.clock import Stamp
+from app.base.errors import Refused
+from app.base.i18n import _
+from app.db.base import Base, Deleted, Reach
+from app.db.batch import Batch
+from app.db.journal import JOURNAL, Operation
+from app.db.registry import CREATED, TABLES, field_numbers
+from app.db.store import Store
+from app.domain.history import TABLE_WORDS
+from app.services.handover import leaves_the_machine
+from app.sync import batch, body
+from app.sync.batch import Place, Sealer
+from app.sync.body import RowChange, TableChanges, Value
+from app.sync.enrolment import enlistment, sealer
+from app.sync.fields import stored_as, travelling
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Touched:
+    """A row with unsealed changes."""
+
+    table: int
+    id: bytes
+    stamp: Stamp
+    operations: set[int] = field(default_factory=set)
+    fields: set[int] = field(default_factory=set)
+    values: dict[int, Value] = field(default_factory=dict)
+    changes: int = 0
+
+    def written(self, reach: Reach) -> dict[int, Value]:
+        """Field number -> last value, of what this batch says of the row to this reach."""
+        mine = travelling(self.table, reach)
+        if CREATED in self.fields:
+            deleted = field_numbers(TABLES[self.table][0])["deleted"]
+            born = {number: self.values[number] for number in mine if self.values[number] is not None}
+            return {number: value for number, value in born.items() if (number, value) != (deleted, _ALIVE)}
+        return {number: self.values[number] for number in mine if number in self.fields}
+
+
+_ALIVE = int(Deleted.NO)
+
+
+def seal(store: Store) -> tuple[int, ...]:
+    """Seal what is not sealed yet; the numbers of the new batches, none when nothing waits.
+
+    More than one only when the changes do not fit into one batch. Refused when the notebook is
+    not enrolled.
+    """
+    now = store.clock()
+    with store.quiet() as session:
+        found = enlistment(session)
+        rows = _touched(session)
+        if not rows:
+            return ()
+        keys = sealer(found, store.unit)
+        last = session.execute(_LAST_BATCH).first()
+        number, prev = (last.number, last.hash[:16]) if last else (0, batch.NO_BATCH)
+        made = []
+        for part in _fitting(rows, int(now.timestamp())):
+            number += 1
+            data = _sealed(keys, part, number=number, prev=prev, now=int(now.timestamp()))
+            new = batch.decode(data)
+            prev = new.hash[:16]
+            changes = new.header.changes
+            session.add(Batch(number=number, hash=new.hash, body=data, changes=changes, sealed_at=now))
+            _note(session, part, number)
+            made.append(number)
+    logger.info("%s batches sealed", len(made))
+    return tuple(made)
+
+
+def _touched(session: Session) -> list[_Touched]:
+    """Rows with unsealed changes and their present values, in the order they were first touched."""
+    rows: dict[tuple[int, bytes], _Touched] = {}
+    for change in session.execute(_unsealed()):
+        stamp = Stamp(change.at, change.ordinal)
+        row = rows.setdefault((change.tbl, change.row), _Touched(change.tbl, change.row, stamp))
+        row.stamp = max(row.stamp, stamp)
+        row.operations.add(change.operation)
+        row.fields.add(change.field)
+        row.changes += 1
+    for table in {table for table, _row in rows}:
+        fields = [number for reach in _TRAVELLING for number in travelling(table, reach)]
+        for row_id, *values in session.execute(_values(table, session.info["unit"])):
+            rows[table, row_id].values = dict(zip(fields, values, strict=True))
+    return list(rows.values())
+
+
+def _fitting(rows: Sequence[_Touched], now: int) -> Iterator[Sequence[_Touched]]:
+    """The rows in as few parts as the limits of a batch allow."""
+    too_long = len(rows) > body.MAX_ROWS or any(
+        len(body.encode(_tables(rows, reach, now))) > body.MAX_RAW for reach in _TRAVELLING
+    )
+    if not too_long:
+        yield rows
+        return
+    half = len(rows) // 2
+    yield from _fitting(rows[:half], now)
+    yield from _fitting(rows[half:], now)
+
+
+def _sealed(keys: Sealer, rows: Sequence[_Touched], *, number: int, prev: bytes, now: int) -> bytes:
+    changes = sum(row.changes for row in rows)
+    place = Place(number, prev, sealed_at=now, rows=len(rows), changes=changes)
+    return keys.seal(
+        place,
+        province=_tables(rows, Reach.PROVINCE, now),
+        private=_tables(rows, Reach.UNIT, now),
+        salt=secrets.token_bytes(body.SALT_BYTES),
+    )
+
+
+def _tables(rows: Sequence[_Touched], reach: Reach, now: int) -> list[TableChanges]:
+    """What the batch says to this reach; the province hears of every new row, though it be empty."""
+    tables: dict[int, list[RowChange]] = {}
+    for row in rows:
+        values = row.written(reach)
+        _require_short(row.table, values)
+        if values or (reach is Reach.PROVINCE and CREATED in row.fields):
+            change = RowChange(row.id, now - row.stamp.second, row.stamp.ordinal, values)
+            tables.setdefault(row.table, []).append(change)
+    return [TableChanges(number, changes) for number, changes in sorted(tables.items())]
+
+
+def _require_short(table: int, values: dict[int, Value]) -> None:
+    for value in values.values():
+        size = (
+            len(value.encode()) if isinstance(value, str) else len(value) if isinstance(value, bytes) else 0
+        )
+        if size > body.MAX_VALUE:
+            raise Refused(
+                _(
+                    "Chưa bàn giao được vì một ghi chú quá dài ở mục {table}. Số liệu vẫn an toàn trên máy "
+                    "này. Hãy viết ngắn lại rồi bàn giao."
+                ).format(table=TABLE_WORDS[TABLES[table][0]])
+            )
+
+
+def _note(session: Session, rows: Sequence[_Touched], number: int) -> None:
+    """Name the batch in the operations it carries; a later part takes over what it shares."""
+    operations = sorted(set().union(*(row.operations for row in rows)))
+    for start in range(0, len(operations), _BOUND):
+        some = operations[start : start + _BOUND]
+        session.execute(update(Operation).where(Operation.id.in_(some)).values(sealed=number))
+
+
+def _unsealed() -> Select[int, bytes, int, int, int, int]:
+    journal = JOURNAL.c
+    return (
+        select(journal.tbl, journal.row, journal.field, journal.operation, Operation.at, Operation.ordinal)
+        .join(Operation, Operation.id == journal.operation)
+        .where(Operation.sealed.is_(None), leaves_the_machine())
+        .order_by(journal.id)
+    )
+
+
+def _values(number: int, unit: str) -> Select[*tuple[Any, ...]]:
+    """Id and travelling values, as they are stored, of the table's rows with unsealed changes."""
+    table = Base.metadata.tables[TABLES[number][0]]
+    columns = [column for reach in _TRAVELLING for column in travelling(number, reach).values()]
+    stored = [type_coerce(column, stored_as(column)) for column in columns]
+    touched = (
+        select(JOURNAL.c.row)
+        .join(Operation, Operation.id == JOURNAL.c.operation)
+        .where(Operation.sealed.is_(None), leaves_the_machine(), JOURNAL.c.tbl == number)
+    )
+    return select(table.c.id, *stored).where(table.c.unit == unit, table.c.id.in_(touched))
+
+
+_TRAVELLING = (Reach.PROVINCE, Reach.UNIT)
+_BOUND = 500
+"""Ids in one statement."""
+_LAST_BATCH = select(Batch.number, Batch.hash).order_by(Batch.number.desc()).limit(1)

@@ -1,0 +1,1 @@
+"""Marking who came: the grid, its totals, and adding someone who comes late."""

@@ -1,0 +1,191 @@
+"""Page Bàn giao (ui.md 7.11) in its simplest state: what waits, how to send, what was received."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
+
+from app.base.clock import VIETNAM
+from app.base.i18n import _
+from app.domain.handover import HandOverState
+from app.domain.wording import short_date
+from app.ui.handover.history import HistoryCard
+from app.ui.handover.sending import SendingCard
+from app.ui.handover.sticks import Stick, sticks
+from app.ui.handover.waiting import WaitingCard
+from app.ui.handover.work import HandOver, gather
+from app.ui.kit.desk import Desk
+from app.ui.kit.layout import Column, Row
+from app.ui.kit.page import Page
+
+if TYPE_CHECKING:
+    from app.sync.network import Sent
+    from app.sync.stick import StickWritten
+
+_LOOK_FOR_STICKS_MS = 2000
+
+
+class HandOverPage(Page):
+    """Three plain states: waits, written to a stick, received with a number."""
+
+    watches = frozenset({"training_class", "enrolment", "person", "attendance_mark", "certificate", "plan"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Bàn giao"))
+        theme = desk.theme
+        self.waiting = WaitingCard(theme)
+        self.sending = SendingCard(theme)
+        self.history = HistoryCard(theme)
+        self.sending.write.clicked.connect(self._write_to_stick)
+        self.sending.elsewhere.clicked.connect(self._ask_folder)
+        self.sending.read.clicked.connect(self._read_receipts)
+        self.sending.send.clicked.connect(self._send)
+        self.sending.enrol.clicked.connect(self._ask_activation)
+        right = Column(theme, gap=12)
+        right.addWidget(self.sending)
+        right.addWidget(self.history, 1)
+        row = Row(theme, gap=12)
+        row.addWidget(self.waiting, 32)
+        row.addLayout(right, 68)
+        self.body.addLayout(row, 1)
+        self._stick: Stick | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_FOR_STICKS_MS)
+        self._timer.timeout.connect(self._look_for_sticks)
+
+    @override
+    def reload(self) -> None:
+        self.desk.tasks.read(self, gather, self._show)
+
+    @override
+    def regions(self) -> list[QWidget]:
+        return [self.sending.primary, self.history]
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_for_sticks()
+        self._timer.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _show(self, state: HandOver) -> None:
+        self.set_title(_("Bàn giao"), _last_words(state))
+        self.waiting.show_waiting(state.waiting, state.by_kind)
+        self.sending.show_state(state)
+        self.history.show_batches(state.batches)
+        self.sending.primary.setFocus()
+
+    def _look_for_sticks(self) -> None:
+        found = sticks()
+        self._stick = found[0] if found else None
+        self.sending.show_stick(self._stick)
+
+    def _write_to_stick(self) -> None:
+        if self._stick is not None:
+            self.write_to(self._stick.folder)
+        else:
+            self._ask_folder()
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, _("Chọn USB hoặc thư mục"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.write_to(Path(name)))
+        dialog.open()
+
+    def write_to(self, folder: Path) -> None:
+        """Write what waits to this folder."""
+        self.sending.write.show_busy(_("Đang ghi…"))
+        self.desk.tasks.run_with_notebook(self, lambda store: _write(store, folder), self._written)
+
+    def _written(self, written: "StickWritten") -> None:
+        self.sending.write.show_ready()
+        self.notice.say(
+            _("Đã ghi và kiểm tra xong {changes} thay đổi. Có thể rút USB.").format(changes=written.changes)
+        )
+        self.reload()
+
+    def _read_receipts(self) -> None:
+        folder = self._stick.folder if self._stick else None
+        if folder is not None:
+            self.desk.tasks.run_with_notebook(self, lambda store: _read(store, folder), self._received)
+
+    def _received(self, count: int) -> None:
+        if count:
+            self.notice.say(_("Đã nhận {count} biên nhận của tỉnh từ USB.").format(count=count))
+        else:
+            self.notice.warn(_("USB này chưa có biên nhận nào của tỉnh. Số liệu trên máy vẫn còn nguyên."))
+        self.reload()
+
+    def _send(self) -> None:
+        self.sending.send.show_busy(_("Đang gửi…"))
+        self.desk.tasks.run_with_notebook(self, _send, self._sent)
+
+    def _sent(self, sent: "Sent") -> None:
+        self.sending.send.show_ready()
+        numbers = ", ".join(str(receipt.number) for receipt in sent.receipts)
+        if numbers:
+            self.notice.say(_("Tỉnh đã nhận, biên nhận số {numbers}.").format(numbers=numbers))
+        else:
+            self.notice.say(_("Không có gì chờ bàn giao."))
+        self.reload()
+
+    def _ask_activation(self) -> None:
+        dialog = QFileDialog(self, _("Chọn tệp kích hoạt của tỉnh"))
+        dialog.setNameFilter(_("Tệp kích hoạt (*.so8act)"))
+        dialog.fileSelected.connect(lambda name: self.enrol(Path(name)))
+        dialog.open()
+
+    def enrol(self, activation: Path) -> None:
+        """Join the province by its activation file."""
+        self.desk.tasks.run_with_notebook(self, lambda store: _enrol(store, activation), self._enrolled)
+
+    def _enrolled(self, _done: None) -> None:
+        self.notice.say(_("Đã nối sổ với tỉnh. Từ nay bàn giao được."))
+        self.reload()
+
+    @override
+    def fail(self, error: Exception) -> None:
+        self.sending.write.show_ready()
+        self.sending.send.show_ready()
+        super().fail(error)
+
+
+def _last_words(state: HandOver) -> str:
+    last = state.batches[0] if state.batches else None
+    if last is None:
+        return _("Chưa bàn giao lần nào.")
+    day = short_date(last.sealed_at.astimezone(VIETNAM).date())
+    if last.state == HandOverState.RECEIVED:
+        return _("Lần trước: {day}, tỉnh đã nhận.").format(day=day)
+    return _("Lần trước: {day}, chưa thấy tỉnh báo nhận.").format(day=day)
+
+
+def _write(store: Any, folder: Path) -> "StickWritten":
+    from app.sync import stick
+
+    return stick.write(store, folder)
+
+
+def _read(store: Any, folder: Path) -> int:
+    from app.sync import stick
+
+    return stick.read_receipts(store, folder)
+
+
+def _send(store: Any) -> "Sent":
+    from app.sync import network
+
+    return network.send(store)
+
+
+def _enrol(store: Any, activation: Path) -> None:
+    from app.sync import enrolment
+
+    enrolment.enrol(store, activation.read_bytes())

@@ -1,0 +1,190 @@
+"""The only way from a page to the database, and to anything that takes time.
+
+One thread reads and writes the notebook, so that things happen in the order they were
+asked for; another pool does papers, lists and the network. Answers arrive on the window's
+thread, and only while the page that asked is still there.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import Any, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from app.domain.history import TABLE_WORDS, Step
+from app.ui.kit.job import Cancelled, Job
+
+T = TypeVar("T")
+
+EVERYTHING = frozenset(TABLE_WORDS)
+"""Said to have changed after an undo, which may reach anywhere."""
+
+
+class Notebook(Protocol):
+    """What is needed of the Store (app.db.store); a session is handed on, never looked at."""
+
+    def read(self) -> AbstractContextManager[Any]:
+        """Look."""
+
+    def write(self, label: str) -> AbstractContextManager[Any]:
+        """Change, all or nothing, as one step to undo."""
+
+    def close(self) -> None:
+        """Close the file."""
+
+
+Query = Callable[[Any], T]
+"""Takes a session; runs on the database thread, so heavy imports belong inside it."""
+
+Revert = Callable[[Any], Step | None]
+"""Takes the open notebook; what was taken back or done again, None when there is nothing."""
+
+
+class Tasks(QObject):
+    """Reads, writes and runs for pages.
+
+    `open_notebook` is called once, on the database thread, when first needed.
+    """
+
+    changed = Signal(frozenset, object)
+    """Names of the tables a finished write touched, and the page that wrote (None: undo, sync)."""
+    failed = Signal(object, object)
+    """The page that asked, and the exception."""
+    writing = Signal()
+    """A write was asked for and is not saved yet."""
+    saved = Signal(str)
+    """A write is on the disk; its label."""
+    reverted = Signal(object, bool)
+    """The Step taken back or done again (None: there was none), and whether it was an undo."""
+    _finished = Signal(object)  # ours: what a runnable owns dies on the pool's thread
+
+    def __init__(self, open_notebook: Callable[[], Notebook], *, undo: Revert, redo: Revert) -> None:
+        super().__init__()
+        self._open_notebook, self._undo, self._redo = open_notebook, undo, redo
+        self._notebook: Notebook | None = None
+        self._database, self._workers = QThreadPool(self), QThreadPool(self)
+        self._database.setMaxThreadCount(1)
+        self._database.setExpiryTimeout(-1)
+        self._jobs: set[Job] = set()
+        self._finished.connect(self._deliver)
+
+    def read(self, page: QObject, query: Query[T], show: Callable[[T], object]) -> None:
+        """Look something up, then give it to `show`."""
+
+        def work() -> Callable[[], object]:
+            with self._opened().read() as session:
+                return partial(show, query(session))
+
+        self._start(self._database, page, work)
+
+    def write(
+        self,
+        page: QObject,
+        label: str,
+        action: Query[T],
+        done: Callable[[T], object] | None = None,
+    ) -> None:
+        """Do `action` as one step named `label`; afterwards `changed`, `saved`, then `done`."""
+        self.writing.emit()
+
+        def work() -> Callable[[], object]:
+            with self._opened().write(label) as session:
+                result = action(session)
+            tables = session.info["tables"] if session.info["operation"] else frozenset()
+            return partial(self._wrote, page, label, partial(done, result) if done else None, tables)
+
+        self._start(self._database, page, work)
+
+    def run(self, page: QObject, work: Callable[[Job], T], done: Callable[[T], object]) -> Job:
+        """Do something long that needs no session, away from the window; the job can be cancelled."""
+        job = Job(self)
+        self._jobs.add(job)
+
+        def attempt() -> Callable[[], object]:
+            try:
+                return partial(self._end_job, job, page, partial(done, work(job)))
+            except Cancelled:
+                return partial(self._end_job, job, page, job.cancelled.emit)
+            except Exception as error:  # noqa: BLE001 - whoever hears `failed` tells the user
+                return partial(self._end_job, job, page, partial(self.failed.emit, page, error))
+
+        self._start(self._workers, self, attempt)
+        return job
+
+    def run_with_notebook(self, page: QObject, work: Query[T], done: Callable[[T], object]) -> None:
+        """Do something that needs the notebook itself (hand-over, backup) in the database's turn."""
+
+        def attempt() -> Callable[[], object]:
+            result = work(self._opened())
+            return partial(self._worked, page, partial(done, result))
+
+        self._start(self._database, page, attempt)
+
+    def undo(self) -> None:
+        """Take back the newest step; `reverted` says which."""
+        self._start(self._database, self, partial(self._revert, self._undo, is_undo=True))
+
+    def redo(self) -> None:
+        """Do the step last taken back again; `reverted` says which."""
+        self._start(self._database, self, partial(self._revert, self._redo, is_undo=False))
+
+    def close(self) -> None:
+        """Stop the jobs, wait for what was asked to be written, close the notebook."""
+        for job in self._jobs:
+            job.cancel()
+        self._workers.waitForDone()
+        self._database.waitForDone()
+        if self._notebook is not None:
+            self._notebook.close()
+            self._notebook = None
+
+    def _opened(self) -> Notebook:
+        if self._notebook is None:
+            self._notebook = self._open_notebook()
+        return self._notebook
+
+    def _revert(self, revert: Revert, *, is_undo: bool) -> Callable[[], object]:
+        return partial(self._tell_reverted, revert(self._opened()), is_undo)
+
+    def _tell_reverted(self, step: Step | None, is_undo: bool) -> None:  # noqa: FBT001 - a partial's value
+        if step is not None:
+            self.changed.emit(EVERYTHING, None)
+        self.reverted.emit(step, is_undo)
+
+    def _wrote(
+        self, page: QObject, label: str, done: Callable[[], object] | None, tables: frozenset[str]
+    ) -> None:
+        if tables:
+            self.changed.emit(tables, page)
+        self.saved.emit(label if tables else "")
+        if done is not None and shiboken6.isValid(page):
+            done()
+
+    def _worked(self, page: QObject, done: Callable[[], object]) -> None:
+        self.changed.emit(EVERYTHING, None)
+        if shiboken6.isValid(page):
+            done()
+
+    def _end_job(self, job: Job, page: QObject, report: Callable[[], object]) -> None:
+        self._jobs.discard(job)
+        if shiboken6.isValid(page):
+            report()
+        job.deleteLater()
+
+    def _start(self, pool: QThreadPool, page: QObject, work: Callable[[], Callable[[], object]]) -> None:
+        def attempt() -> None:
+            try:
+                report = work()
+            except Exception as error:  # noqa: BLE001 - whoever hears `failed` tells the user
+                report = partial(self.failed.emit, page, error)
+            if shiboken6.isValid(self):
+                self._finished.emit((page, report))
+
+        pool.start(QRunnable.create(attempt))
+
+    def _deliver(self, finished: tuple[QObject, Callable[[], object]]) -> None:
+        page, report = finished
+        if shiboken6.isValid(page):
+            report()

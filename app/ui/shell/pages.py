@@ -1,0 +1,96 @@
+"""The pages there are: one entry each, in the order of the navigation.
+
+A feature joins the window by one line here; what is not listed is nowhere to be seen.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.base.i18n import _
+from app.ui.kit.desk import Desk
+from app.ui.kit.page import Page
+
+
+class Spot(StrEnum):
+    """Where a page stands in the navigation."""
+
+    SEARCH = "search"
+    """The field on top (Ctrl+K)."""
+    MAIN = "main"
+    FOOT = "foot"
+    """Help and settings."""
+    INSIDE = "inside"
+    """Opened from another page only."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page of the window; `build` is called when it is first opened."""
+
+    key: str
+    label: str
+    icon: str
+    build: Callable[[Desk], Page]
+    spot: Spot = Spot.MAIN
+    shortcut: str = ""
+    """As Qt writes one: "Ctrl+2"."""
+    under: str = ""
+    """For a page inside: the entry that stays lit in the navigation."""
+
+
+def _today(desk: Desk) -> Page:
+    from app.ui.today.page import TodayPage
+
+    return TodayPage(desk)
+
+
+def _classes(desk: Desk) -> Page:
+    from app.ui.training_class.page import ClassesPage
+
+    return ClassesPage(desk)
+
+
+def _new_class(desk: Desk) -> Page:
+    from app.ui.training_class.new_page import NewClassPage
+
+    return NewClassPage(desk)
+
+
+def _roster(desk: Desk) -> Page:
+    from app.ui.roster.page import RosterPage
+
+    return RosterPage(desk)
+
+
+def _attendance(desk: Desk) -> Page:
+    from app.ui.attendance.page import AttendancePage
+
+    return AttendancePage(desk)
+
+
+def _paper(desk: Desk) -> Page:
+    from app.ui.paper.page import PaperPage
+
+    return PaperPage(desk)
+
+
+def _handover(desk: Desk) -> Page:
+    from app.ui.handover.page import HandOverPage
+
+    return HandOverPage(desk)
+
+
+def _inside(key: str, label: str, build: Callable[[Desk], Page]) -> PageEntry:
+    return PageEntry(key, label, "graduation-cap", build, spot=Spot.INSIDE, under="training_class")
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("today", _("Hôm nay"), "calendar-check", _today, shortcut="Ctrl+1"),
+    PageEntry("training_class", _("Lớp tập huấn"), "graduation-cap", _classes, shortcut="Ctrl+2"),
+    _inside("new_class", _("Thêm lớp"), _new_class),
+    _inside("roster_import", _("Nhập danh sách từ Excel"), _roster),
+    _inside("attendance", _("Điểm danh"), _attendance),
+    _inside("paper", _("In"), _paper),
+    PageEntry("handover", _("Bàn giao"), "usb", _handover, shortcut="Ctrl+9"),
+)

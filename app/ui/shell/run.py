@@ -1,0 +1,82 @@
+"""The window from its first frame to its last: start page first, the notebook behind it."""
+
+import sys
+from typing import Any, Protocol
+
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QApplication, QStackedWidget
+from typing_extensions import override
+
+from app.base.clock import Clock
+from app.base.i18n import _
+from app.base.paths import resource
+from app.domain.history import Step
+from app.ui.kit.desk import Desk
+from app.ui.kit.tasks import Tasks
+from app.ui.kit.theme import Theme
+from app.ui.shell.pages import PAGES
+from app.ui.shell.standing import standing
+from app.ui.shell.window import SIZE, Window
+from app.ui.start.first_run import FirstRunPage
+from app.ui.start.opening import Opening
+from app.ui.start.unlock import UnlockPage
+
+
+class NotebookOpening(Opening, Protocol):
+    """What the program gives: making, unlocking, and the open notebook."""
+
+    def opened(self) -> Any:
+        """The open Store."""
+
+
+class Frame(QStackedWidget):
+    """Shows the start page, then the window itself; closing it closes the notebook."""
+
+    def __init__(self, opening: NotebookOpening, clock: Clock, *, is_new: bool) -> None:
+        super().__init__()
+        theme = Theme()
+        theme.dress()
+        self.tasks = Tasks(opening.opened, undo=_undo, redo=_redo)
+        self.desk = Desk(self.tasks, theme, clock, frozenset(entry.key for entry in PAGES))
+        self.setWindowTitle(_("Sổ Dự án 8"))
+        self.setWindowIcon(QIcon(str(resource("icons", "so8.svg"))))
+        self.window_page: Window | None = None
+        start = FirstRunPage if is_new else UnlockPage
+        self.start = start(self.desk, opening, self._enter)
+        self.addWidget(self.start)
+        self.resize(SIZE)
+
+    def _enter(self) -> None:
+        window = Window(self.desk, PAGES, standing=standing)
+        window.windowTitleChanged.connect(self.setWindowTitle)
+        self.window_page = window
+        self.addWidget(window)
+        self.setCurrentWidget(window)
+        window.open("today")
+        self.removeWidget(self.start)
+        self.start.deleteLater()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.tasks.close()
+        super().closeEvent(event)
+
+
+def run(opening: NotebookOpening, clock: Clock, *, is_new: bool) -> int:
+    """Run the window until it is closed; the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    frame = Frame(opening, clock, is_new=is_new)
+    frame.show()
+    return application.exec()
+
+
+def _undo(store: Any) -> Step | None:
+    from app.services import history
+
+    return history.undo(store)
+
+
+def _redo(store: Any) -> Step | None:
+    from app.services import history
+
+    return history.redo(store)

@@ -1,0 +1,42 @@
+"""What the frame of the window says: whose notebook this is and what waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.base.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A number in the navigation and how it is read aloud ("3 cam kết quá hạn")."""
+
+    count: int
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Read anew after each change; `badges` by page key."""
+
+    title: str
+    officer: str = field(repr=False)
+    office: str
+    waiting: int
+    badges: Mapping[str, Badge] = field(default_factory=dict)
+
+
+def standing(session: Any) -> Standing:
+    """What the notebook itself says; runs on the database thread."""
+    from app.domain import place
+    from app.services import handover, unit
+
+    here, waiting = unit.present(session), handover.waiting(session)
+    whose = place.full_name(here.commune_code) if here.commune_code else ""
+    return Standing(
+        title=whose or here.office,
+        officer=here.officer,
+        office=here.office,
+        waiting=waiting,
+        badges={"handover": Badge(waiting, _("{count} thay đổi chưa bàn giao").format(count=waiting))},
+    )

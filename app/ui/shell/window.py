@@ -1,0 +1,206 @@
+"""The one window: navigation, pages, status bar, and the keys that work everywhere."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.base.i18n import _
+from app.domain.history import Step
+from app.ui.kit.desk import Desk
+from app.ui.kit.layout import Column, Row
+from app.ui.kit.page import Breadth, Page
+from app.ui.shell.nav import Nav
+from app.ui.shell.pages import PageEntry, Spot
+from app.ui.shell.standing import Standing
+from app.ui.shell.status import StatusBar
+
+SIZE = QSize(1366, 696)
+"""The client area of the officers' laptops."""
+_FULL, _NARROW = 1240, 1100
+_SEARCH, _HELP, _HANDOVER = "search", "help", "handover"
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    key: str
+    subject: object
+
+
+class Window(QWidget):
+    """Opens pages for pages. `standing` is the query behind the frame's own words."""
+
+    def __init__(
+        self, desk: Desk, entries: Sequence[PageEntry], *, standing: Callable[[Any], Standing]
+    ) -> None:
+        super().__init__()
+        self._desk, self._standing = desk, standing
+        self._entries = {entry.key: entry for entry in entries}
+        self._pages: dict[str, Page] = {}
+        self._visits: list[_Visit] = []
+        self.setObjectName("window")
+        self.setWindowTitle(_("Sổ Dự án 8"))
+        self._stack = QStackedWidget()
+        self.status = StatusBar(desk.theme, desk.clock)
+        self.status.allow_handover(_HANDOVER in self._entries)
+        self.nav = Nav(self, desk.theme, entries)
+        self._row = Row(desk.theme, gap=0)
+        column = Column(desk.theme, gap=0)
+        column.fill(self._stack, self.status)
+        self._row.addLayout(column)
+        self.setLayout(self._row)
+        self._connect()
+        self._add_keys()
+        self._fit()
+        self.resize(SIZE)
+        self._refresh_standing()
+
+    @property
+    def page(self) -> Page | None:
+        """The page one sees."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def open(self, key: str, subject: object = None) -> None:
+        """Open a page of the registry; an unknown key is a mistake of the caller."""
+        visit = _Visit(key, subject)
+        if not self._visits or self._visits[-1] != visit:
+            self._visits.append(visit)
+        self._show(visit)
+
+    def go_back(self) -> None:
+        """To the page before this one, as often as there is one."""
+        if len(self._visits) > 1:
+            self._visits.pop()
+            self._show(self._visits[-1])
+
+    def fail(self, error: Exception) -> None:
+        """Something went wrong that no page asked for: say it on the page one sees."""
+        if self.page is not None:
+            self.page.fail(error)
+
+    def _show(self, visit: _Visit) -> None:
+        page = self._built(visit.key)
+        page.show_subject(visit.subject)
+        self._stack.setCurrentWidget(page)
+        self.nav.light(visit.key)
+        page.fit(self._breadth())
+        page.refresh()
+        regions = page.regions()
+        if regions:
+            regions[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _built(self, key: str) -> Page:
+        if key not in self._pages:
+            page = self._entries[key].build(self._desk)
+            page.opened.connect(self.open)
+            page.left.connect(self.go_back)
+            page.said.connect(self.status.say)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def _connect(self) -> None:
+        tasks = self._desk.tasks
+        self.nav.chosen.connect(self.open)
+        self.status.handover_asked.connect(partial(self.open, _HANDOVER))
+        tasks.writing.connect(self.status.show_writing)
+        tasks.saved.connect(self.status.show_saved)
+        tasks.changed.connect(self._refresh_standing)
+        tasks.reverted.connect(self._say_reverted)
+        tasks.failed.connect(self._hear_failure)
+        self._desk.theme.changed.connect(self._fit)
+
+    def _add_keys(self) -> None:
+        tasks, theme = self._desk.tasks, self._desk.theme
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Z": tasks.undo,
+            "Ctrl+Y": tasks.redo,
+            "Alt+Left": self.go_back,
+            "F6": partial(self._next_region, 1),
+            "Shift+F6": partial(self._next_region, -1),
+            "Ctrl++": partial(theme.step_scale, 1),
+            "Ctrl+=": partial(theme.step_scale, 1),
+            "Ctrl+-": partial(theme.step_scale, -1),
+            "Ctrl+0": partial(theme.set_scale, 100),
+        }
+        for entry in self._entries.values():
+            if entry.shortcut and entry.spot != Spot.INSIDE:
+                keys[entry.shortcut] = partial(self.open, entry.key)
+        for sequence, act in keys.items():
+            QShortcut(QKeySequence(sequence), self).activated.connect(act)
+
+    def _next_region(self, step: int) -> None:
+        regions: list[QWidget] = [self.nav, *(self.page.regions() if self.page else [])]
+        focused = QApplication.focusWidget()
+        here = next(
+            (
+                place
+                for place, region in enumerate(regions)
+                if focused is not None and (region is focused or region.isAncestorOf(focused))
+            ),
+            0,
+        )
+        chosen = regions[(here + step) % len(regions)]
+        if chosen is self.nav:
+            self.nav.focus_current()
+        else:
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _refresh_standing(self) -> None:
+        self._desk.tasks.read(self, self._standing, self._show_standing)
+
+    def _show_standing(self, standing: Standing) -> None:
+        self.setWindowTitle(_("Sổ Dự án 8 — {whose}").format(whose=standing.title))
+        self.nav.show_standing(standing)
+        self.status.show_waiting(standing.waiting)
+
+    def _say_reverted(self, step: Step | None, is_undo: bool) -> None:  # noqa: FBT001 - the signal's value
+        if step is None:
+            sentence = _("Không còn gì để hoàn tác.") if is_undo else _("Không còn gì để làm lại.")
+        elif is_undo:
+            sentence = _("Đã hoàn tác: {label}. Làm lại: Ctrl+Y").format(label=step.label)
+        else:
+            sentence = _("Đã làm lại: {label}. Hoàn tác: Ctrl+Z").format(label=step.label)
+        self.status.say(sentence)
+
+    def _hear_failure(self, page: object, error: Exception) -> None:
+        self.status.show_not_saved()
+        if not isinstance(page, Page):
+            self.fail(error)
+
+    def _breadth(self) -> Breadth:
+        width = self._desk.theme.unscaled(self.width())
+        if width >= _FULL:
+            return Breadth.FULL
+        return Breadth.NARROW if width >= _NARROW else Breadth.COMPACT
+
+    def _fit(self) -> None:
+        breadth = self._breadth()
+        self.nav.set_rail(breadth == Breadth.COMPACT)
+        self._row.setContentsMargins(self.nav.reserved_width(), 0, 0, 0)
+        self.status.shorten(breadth == Breadth.COMPACT)
+        if self.page is not None:
+            self.page.fit(breadth)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._desk.tasks.close()
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""Before the notebook is open: the first run, and the password."""

@@ -1,0 +1,61 @@
+"""The second step: who keeps the notebook, for which office, and how to be called."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from app.base.i18n import _
+from app.domain.unit import AddressForm
+from app.ui.kit.card import Card
+from app.ui.kit.desk import Desk
+from app.ui.kit.field import Field
+from app.ui.kit.layout import STRETCH, Column, Row
+from app.ui.kit.text import Text
+
+
+class PersonStep(QWidget):
+    """Name, office, and a form of address; `finished` on Enter in the last field."""
+
+    finished = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        theme = desk.theme
+        self._officer, self._office = Field(theme, _("Họ và tên")), Field(theme, _("Cơ quan"))
+        self._officer.line.returnPressed.connect(self._office.setFocus)
+        self._office.line.returnPressed.connect(self.finished)
+        self._forms = QButtonGroup(self)
+        line = Row(theme, gap=16)
+        for number, form in enumerate(AddressForm):
+            choice = QRadioButton(form.value)
+            choice.setChecked(form == AddressForm.BOTH)
+            self._forms.addButton(choice, number)
+            line.addWidget(choice)
+        line.addStretch(1)
+        card = Card(theme, gap=12)
+        card.setMaximumWidth(theme.px(640))
+        card.body.fill(self._officer, self._office, Text(theme, _("Phần mềm gọi tôi là:"), tone="muted"))
+        card.body.addLayout(line)
+        column = Column(theme)
+        column.fill(card, STRETCH)
+        self.setLayout(column)
+        self.setFocusProxy(self._officer)
+
+    @property
+    def officer(self) -> str:
+        """The full name."""
+        return self._officer.line.value
+
+    @property
+    def office(self) -> str:
+        """The office."""
+        return self._office.line.value
+
+    @property
+    def address_form(self) -> AddressForm:
+        """How the program calls the person."""
+        return list(AddressForm)[self._forms.checkedId()]
+
+    def show_place(self, commune: str) -> None:
+        """Propose the commune's Women's Union."""
+        if not self.office:
+            self._office.line.set_value(_("Hội LHPN {commune}").format(commune=commune))

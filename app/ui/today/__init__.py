@@ -1,0 +1,1 @@
+"""Page Hôm nay: what is on, what waits, how the year goes."""

@@ -1,0 +1,198 @@
+"""Page Hôm nay (ui.md 7.1): opens the program and says what to do next."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.base.i18n import _
+from app.domain.letterhead import Paper
+from app.domain.training_class import ClassRow
+from app.domain.wording import day_and_month, number, short_date, weekday
+from app.ui.kit.button import Button, Kind
+from app.ui.kit.card import Card
+from app.ui.kit.desk import Desk
+from app.ui.kit.empty import EmptyState
+from app.ui.kit.layout import STRETCH, Column, Row, Rule, Scroller, clear
+from app.ui.kit.page import Page
+from app.ui.kit.picture import IconLabel
+from app.ui.kit.text import Text
+from app.ui.kit.theme import Role
+from app.ui.today.plan import PlanCard
+from app.ui.today.work_row import WorkRow
+
+if TYPE_CHECKING:
+    from app.services.today import Today
+
+
+def _gather(session: Any, page_day: Any) -> "Today":
+    from app.services import today
+
+    return today.view(session, page_day)
+
+
+class TodayPage(Page):
+    """Cards rebuilt from one view of the day; the next action in time has the focus."""
+
+    watches = frozenset(
+        {"training_class", "enrolment", "attendance_mark", "lesson", "certificate", "target", "printed_sheet"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        theme = desk.theme
+        self.add = Button(theme, _("Thêm lớp"), icon="plus")
+        self.add.clicked.connect(lambda: self.opened.emit("new_class", None))
+        self.buttons.fill(self.add)
+        self.work = Card(theme, _("Việc hôm nay và tuần này"))
+        self.waiting = Card(theme, _("Chưa bàn giao lên tỉnh"))
+        self.plan = PlanCard(theme)
+        self._work_rows, self._waiting_rows = Column(theme, gap=6), Column(theme, gap=8)
+        self.work.body.addLayout(self._work_rows, 1)
+        self.waiting.body.addLayout(self._waiting_rows, 1)
+        upper = Row(theme, gap=12)
+        upper.addWidget(self.work, 59)
+        upper.addWidget(self.waiting, 41)
+        content = QWidget()
+        column = Column(theme, gap=12)
+        column.addLayout(upper, 1)
+        column.addWidget(self.plan)
+        content.setLayout(column)
+        self.body.addWidget(Scroller(content))
+        self._next: Button | None = None
+
+    @override
+    def reload(self) -> None:
+        day = self.desk.today()
+        self.desk.tasks.read(self, lambda session: _gather(session, day), self._show)
+
+    @override
+    def regions(self) -> list[QWidget]:
+        return [self._next or self.add]
+
+    def _show(self, view: "Today") -> None:
+        self.set_title(
+            _("Hôm nay, {weekday} {day}").format(weekday=weekday(view.on), day=short_date(view.on)),
+            _greeting(view),
+        )
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is None or self.isAncestorOf(focused)
+        self._show_work(view)
+        self._show_waiting(view)
+        self.plan.show_progress(view.progress, view.on)
+        if self._next is not None and had_focus:
+            # after the layout has settled, so that the ring is drawn where the button stands
+            QTimer.singleShot(0, self._next, self._next.setFocus)
+
+    def _show_work(self, view: "Today") -> None:
+        clear(self._work_rows)
+        self._next = None
+        groups = (
+            (_("HÔM NAY"), view.today),
+            (_("NGÀY MAI"), view.tomorrow),
+            (_("CÒN TRONG TUẦN"), view.this_week),
+            (_("CHƯA GHI XONG"), view.unfinished),
+        )
+        shown = [(name, rows) for name, rows in groups if rows]
+        for place, (name, rows) in enumerate(shown):
+            if place:
+                self._work_rows.addWidget(Rule())
+            self._add_group(view, name, rows)
+        if not shown:
+            self._work_rows.addWidget(self._nothing(view))
+        self._work_rows.addStretch(1)
+        if view.without_list:
+            self._work_rows.addWidget(Rule())
+            self._work_rows.addLayout(self._missing_list(view.without_list[0]))
+
+    def _add_group(self, view: "Today", name: str, rows: Sequence[ClassRow]) -> None:
+        theme = self.desk.theme
+        self._work_rows.addWidget(Text(theme, name, role=Role.CAPTION, tone="muted"))
+        for row in rows:
+            work = WorkRow(theme, row, view.on)
+            for label, icon, act in self._actions(view, row):
+                is_next = self._next is None
+                button = Button(theme, label, icon=icon, kind=Kind.PRIMARY if is_next else Kind.NORMAL)
+                button.clicked.connect(act)
+                work.choices.addWidget(button)
+                self._next = self._next or button
+            self._work_rows.addWidget(work)
+
+    def _actions(self, view: "Today", row: ClassRow) -> list[tuple[str, str, Callable[[], None]]]:
+        opens = (_("Mở lớp"), "", self._opening("training_class", row.id))
+        if not row.enrolled:
+            return [(_("Nhập danh sách"), "file-spreadsheet", self._opening("roster_import", row.id)), opens]
+        if row.starts_on and row.starts_on > view.on:
+            printing = self._opening("paper", (Paper.LIST, row.id))
+            return [(_("In điểm danh"), "printer", printing), opens]
+        return [(_("Điểm danh"), "list-checks", self._opening("attendance", row.id)), opens]
+
+    def _opening(self, page: str, subject: object) -> Callable[[], None]:
+        return lambda: self.opened.emit(page, subject)
+
+    def _nothing(self, view: "Today") -> EmptyState:
+        sentence = _("Tuần này chưa có lớp nào.")
+        if view.next_class and view.next_class.starts_on:
+            sentence = _("Tuần này chưa có lớp nào. Lớp gần nhất: {title}, ngày {day}.").format(
+                title=view.next_class.title, day=day_and_month(view.next_class.starts_on)
+            )
+        add = Button(self.desk.theme, _("Thêm lớp"), icon="plus", kind=Kind.PRIMARY)
+        add.clicked.connect(self.add.click)
+        self._next = add
+        return EmptyState(self.desk.theme, "calendar-check", sentence, add)
+
+    def _missing_list(self, row: ClassRow) -> Row:
+        theme = self.desk.theme
+        line = Row(theme)
+        sentence = _("Hai tuần tới: lớp {title} ({day}) chưa có danh sách.").format(
+            title=row.title, day=day_and_month(row.starts_on) if row.starts_on else ""
+        )
+        enter = Button(theme, _("Nhập Excel"), kind=Kind.QUIET)
+        enter.clicked.connect(self._opening("roster_import", row.id))
+        words = Text(theme, sentence, role=Role.SMALL, tone="warn", wraps=True)
+        line.fill(IconLabel(theme, "triangle-alert", "warn"), words, enter)
+        line.setStretchFactor(words, 1)
+        return line
+
+    def _show_waiting(self, view: "Today") -> None:
+        theme = self.desk.theme
+        clear(self._waiting_rows)
+        figure, words = Row(theme, gap=12), Column(theme, gap=0)
+        words.fill(
+            Text(theme, _("thay đổi trên máy này, chưa bàn giao")),
+            Text(theme, _last_time(view), role=Role.SMALL, tone="muted"),
+        )
+        figure.fill(Text(theme, number(view.waiting), role=Role.BIG, tone="ptext"), words, STRETCH)
+        hand_over = Button(theme, _("Bàn giao"), icon="usb", kind=Kind.SOFT)
+        hand_over.clicked.connect(self._opening("handover", None))
+        line = Row(theme)
+        line.fill(hand_over, STRETCH)
+        safe = Row(theme)
+        safe.fill(
+            IconLabel(theme, "shield-check", "ok"),
+            Text(theme, _("Tất cả nằm an toàn trên máy này."), role=Role.SMALL, tone="ok"),
+            STRETCH,
+        )
+        self._waiting_rows.fill(figure, line, STRETCH, Rule(), safe)
+
+
+def _greeting(view: "Today") -> str:
+    counts = [
+        (_("hôm nay {count} việc"), len(view.today)),
+        (_("ngày mai {count} việc"), len(view.tomorrow)),
+        (_("{count} lớp chưa ghi xong"), len(view.unfinished)),
+    ]
+    parts = [sentence.format(count=count) for sentence, count in counts if count]
+    given = view.unit.officer.rsplit(" ", 1)[-1]
+    hello = _("Chào {form} {name}.").format(form=view.unit.address_form.value, name=given)
+    news = ", ".join(parts)
+    return f"{hello} {news[:1].upper()}{news[1:]}." if news else hello
+
+
+def _last_time(view: "Today") -> str:
+    last = view.last_hand_over
+    if last is None:
+        return _("Chưa bàn giao lần nào.")
+    return _("Lần trước: {day}.").format(day=short_date(last.sealed_at.date()))

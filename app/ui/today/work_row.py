@@ -1,0 +1,43 @@
+"""One thing to do: when, what, where, and the buttons that fit now."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from app.base.i18n import _
+from app.domain.training_class import ClassRow
+from app.ui.kit.date_block import DateBlock
+from app.ui.kit.layout import Column, Row
+from app.ui.kit.text import Text
+from app.ui.kit.theme import Role, Theme
+
+
+class WorkRow(QWidget):
+    """A class on page Hôm nay; put its buttons into `choices`."""
+
+    def __init__(self, theme: Theme, row: ClassRow, today: date) -> None:
+        super().__init__()
+        day = row.starts_on or today
+        is_running = row.ends_on is not None and day <= today <= row.ends_on
+        self.choices = Row(theme, gap=12)
+        words = Column(theme, gap=0)
+        title = Text(theme, row.title, role=Role.STRONG, wraps=True)
+        words.fill(title, Text(theme, _detail(row), role=Role.SMALL, tone="muted"))
+        line = Row(theme, gap=12)
+        line.addWidget(DateBlock(theme, today if is_running else day, is_today=is_running))
+        line.addLayout(words, 1)
+        line.addLayout(self.choices)
+        self.setLayout(line)
+        self.setAccessibleName(row.title)
+
+
+def _detail(row: ClassRow) -> str:
+    people = (
+        _("{count} học viên").format(count=row.enrolled)
+        if row.enrolled
+        else _("dự kiến {count} người").format(count=row.planned_people)
+        if row.planned_people
+        else _("chưa có danh sách")
+    )
+    lessons = _("{count} buổi").format(count=row.lessons)
+    return " · ".join(part for part in (row.venue, people, lessons) if part)

@@ -1,0 +1,1 @@
+"""Training classes: the list, one class with its steps and people, and opening a new one."""
