@@ -1,6 +1,7 @@
 """The only place that builds things: a new notebook with all it needs, and the window."""
 
 import argparse
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -112,14 +113,22 @@ def run_window(arguments: Sequence[str]) -> int:
     """Open the window; the exit code."""
     options = argparse.ArgumentParser(prog="so8")
     options.add_argument("--notebook", type=Path, default=paths.default_notebook())
-    folder: Path = options.parse_args(arguments).notebook
+    options.add_argument("--password-file", type=Path)
+    chosen = options.parse_args(arguments)
+    folder: Path = chosen.notebook
     write_log_to(folder.parent / "log")
     files = NotebookFiles(folder)
     opening = NotebookOpening(files, system_clock)
+    password = _given_password(chosen.password_file)
     try:
-        return run(opening, system_clock, is_new=not files.exist())
+        return run(opening, system_clock, is_new=not files.exist(), password=password)
     finally:
         opening.close()
+
+
+def _given_password(file: Path | None) -> str | None:
+    """A password handed over by a file or by the environment, for practice and for tests."""
+    return file.read_text(encoding="utf-8").rstrip("\r\n") if file else os.environ.get("SO8_PASSWORD")
 
 
 def _commune(code: str) -> place.Commune:

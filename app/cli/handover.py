@@ -6,8 +6,6 @@ from cyclopts import App
 
 from app.base.i18n import _
 from app.cli.desk import HiddenDesk, Said
-from app.services import handover
-from app.sync import enrolment, network, stick
 
 
 def add_to(app: App) -> None:
@@ -22,6 +20,8 @@ def add_to(app: App) -> None:
 
 def enrol(activation: Path, /, *, desk: HiddenDesk) -> Said:
     """Nối sổ này với tỉnh bằng tệp kích hoạt của tỉnh."""
+    from app.sync import enrolment
+
     with desk.store() as store:
         enrolment.enrol(store, activation.read_bytes())
     return Said(_("Đã nối sổ với tỉnh. Từ nay bàn giao được."), {"enrolled": True})
@@ -29,6 +29,8 @@ def enrol(activation: Path, /, *, desk: HiddenDesk) -> Said:
 
 def write(folder: Path, /, *, desk: HiddenDesk) -> Said:
     """Ghi mọi thay đổi chưa bàn giao ra thư mục USB, đọc lại và so."""
+    from app.sync import stick
+
     with desk.store() as store:
         written = stick.write(store, folder)
     return Said(
@@ -39,6 +41,9 @@ def write(folder: Path, /, *, desk: HiddenDesk) -> Said:
 
 def read(folder: Path, /, *, desk: HiddenDesk) -> Said:
     """Nhận biên nhận của tỉnh từ USB."""
+    from app.services import handover
+    from app.sync import stick
+
     with desk.store() as store:
         received = stick.read_receipts(store, folder)
         with store.read() as session:
@@ -51,6 +56,8 @@ def read(folder: Path, /, *, desk: HiddenDesk) -> Said:
 
 def sync(*, desk: HiddenDesk) -> Said:
     """Bàn giao qua mạng và nhận biên nhận."""
+    from app.sync import network
+
     with desk.store() as store:
         sent = network.send(store)
     receipts = ", ".join(str(receipt.number) for receipt in sent.receipts)

@@ -1,13 +1,13 @@
 """Commands about the notebook itself: opening a new one, undo, check."""
 
-from datetime import date
 from pathlib import Path
 
 from cyclopts import App
 
-from app import bootstrap
+from app.base.clock import system_clock, today
 from app.base.errors import Refused
 from app.base.i18n import _
+from app.bootstrap import NewNotebook, make_notebook, recovery_sheet
 from app.cli.desk import HiddenDesk, Said, write_bytes
 from app.domain.unit import AddressForm
 from app.services import history
@@ -26,10 +26,10 @@ def init(
     commune: str,
     officer: str,
     office: str = "",
-    recovery_sheet: Path,
+    sheet: Path,
     desk: HiddenDesk,
 ) -> Said:
-    """Mở sổ mới cho một xã; ghi phiếu khôi phục (PDF) ra RECOVERY_SHEET.
+    """Mở sổ mới cho một xã; ghi phiếu khôi phục (PDF) ra SHEET.
 
     Parameters
     ----------
@@ -39,22 +39,19 @@ def init(
         Họ tên cán bộ giữ sổ.
     office
         Cơ quan; để trống là Hội LHPN xã.
-    recovery_sheet
+    sheet
         Nơi ghi phiếu khôi phục để in ra giấy.
 
     """
     if desk.files.exist():
         raise Refused(_("Thư mục này đã có sổ. Sổ cũ còn nguyên. Chọn thư mục khác."))
-    new = bootstrap.NewNotebook(
-        commune_code=commune, officer=officer, office=office, address_form=AddressForm.BOTH
-    )
-    made = bootstrap.make_notebook(desk.files, new, desk.password())
-    with_sheet = bootstrap.recovery_sheet(new, made.recovery_code, date.today())  # noqa: DTZ011 - paper's date
+    new = NewNotebook(commune_code=commune, officer=officer, office=office, address_form=AddressForm.BOTH)
+    made = make_notebook(desk.files, new, desk.password())
     made.store.close()
-    write_bytes(recovery_sheet, with_sheet)
+    write_bytes(sheet, recovery_sheet(new, made.recovery_code, today(system_clock)))
     return Said(
-        _("Đã mở sổ. Hãy in phiếu khôi phục và cất trong tủ: {sheet}").format(sheet=recovery_sheet),
-        {"notebook": str(desk.notebook), "recovery_sheet": str(recovery_sheet)},
+        _("Đã mở sổ. Hãy in phiếu khôi phục và cất trong tủ: {sheet}").format(sheet=sheet),
+        {"notebook": str(desk.notebook), "recovery_sheet": str(sheet)},
     )
 
 

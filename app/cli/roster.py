@@ -26,7 +26,7 @@ def add_to(app: App) -> None:
 
 def read(file: Path, /) -> Said:
     """Đọc thử một danh sách Excel hoặc CSV; sổ không thay đổi."""
-    reading = _read(file)
+    reading = read_list(file)
     facts = reading.as_json_dict()
     return Said(
         _("Đọc được {people} người, {warnings} chỗ cần xem.").format(
@@ -40,7 +40,7 @@ def import_list(
     file: Path, /, *, class_: Annotated[str, Parameter(name="--class")], desk: HiddenDesk
 ) -> Said:
     """Nhập cả danh sách vào một lớp; một lần hoàn tác lấy lại được hết."""
-    reading = _read(file)
+    reading = read_list(file)
     details = [person.details_of(proposed) for proposed in reading.people]
     with desk.store() as store, store.write(_("Nhập danh sách từ Excel")) as session:
         class_id = training_class.class_id(session, class_)
@@ -63,5 +63,6 @@ def import_list(
     )
 
 
-def _read(file: Path) -> Reading:
+def read_list(file: Path) -> Reading:
+    """The people of a file, read in a process of its own."""
     return read_safely(file, Vocabulary.of(vocabulary()), today(system_clock))

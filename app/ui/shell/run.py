@@ -42,7 +42,7 @@ class Frame(QStackedWidget):
         self.setWindowIcon(QIcon(str(resource("icons", "so8.svg"))))
         self.window_page: Window | None = None
         start = FirstRunPage if is_new else UnlockPage
-        self.start = start(self.desk, opening, self._enter)
+        self.start: FirstRunPage | UnlockPage = start(self.desk, opening, self._enter)
         self.addWidget(self.start)
         self.resize(SIZE)
 
@@ -62,10 +62,12 @@ class Frame(QStackedWidget):
         super().closeEvent(event)
 
 
-def run(opening: NotebookOpening, clock: Clock, *, is_new: bool) -> int:
-    """Run the window until it is closed; the exit code."""
+def run(opening: NotebookOpening, clock: Clock, *, is_new: bool, password: str | None = None) -> int:
+    """Run the window until it is closed; the exit code. A given `password` is tried at once."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     frame = Frame(opening, clock, is_new=is_new)
+    if password is not None and isinstance(frame.start, UnlockPage):
+        frame.start.unlock_with(password)
     frame.show()
     return application.exec()
 

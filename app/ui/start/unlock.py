@@ -71,6 +71,11 @@ class UnlockPage(Page):
         self.setAccessibleName(_("Mở sổ"))
         QTimer.singleShot(0, self.password.line, self.password.line.setFocus)
 
+    def unlock_with(self, password: str) -> None:
+        """As if this password had been typed."""
+        self.password.line.setText(password)
+        self._unlock()
+
     def _unlock(self) -> None:
         typed = self.password.password
         if not typed or not self.unlock.isEnabled():
