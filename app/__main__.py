@@ -13,7 +13,7 @@ def main() -> int:
         from app.cli.main import run
 
         return run(arguments)
-    from app.bootstrap import run_window
+    from app.bootstrap.window import run_window
 
     return run_window(arguments)
 

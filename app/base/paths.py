@@ -29,6 +29,16 @@ def default_notebook() -> Path:
     return data_folder() / "notebook"
 
 
+def notebook_database(folder: Path) -> Path:
+    """The encrypted file of the notebook in a folder."""
+    return folder / "notebook.db"
+
+
+def has_notebook(folder: Path) -> bool:
+    """Whether there is a notebook in the folder; known without opening anything."""
+    return notebook_database(folder).exists()
+
+
 def downloads_folders() -> list[Path]:
     """Folders where officers receive lists: downloads, desktop, documents, and Zalo's own."""
     home = Path.home()

@@ -7,7 +7,7 @@ from cyclopts import App
 from app.base.clock import system_clock, today
 from app.base.errors import Refused
 from app.base.i18n import _
-from app.bootstrap import NewNotebook, make_notebook, recovery_sheet
+from app.bootstrap.notebook import NewNotebook, make_notebook, recovery_sheet
 from app.cli.desk import HiddenDesk, Said, write_bytes
 from app.domain.unit import AddressForm
 from app.services import history

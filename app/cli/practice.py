@@ -8,7 +8,7 @@ from app.base.clock import system_clock, today
 from app.base.errors import Refused
 from app.base.i18n import _
 from app.base.paths import resource
-from app.bootstrap import NewNotebook, make_notebook
+from app.bootstrap.notebook import NewNotebook, make_notebook
 from app.cli.desk import HiddenDesk, Said
 from app.cli.roster import read_list
 from app.domain.unit import AddressForm

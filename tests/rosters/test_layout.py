@@ -108,6 +108,29 @@ def test_dt_is_a_phone_or_a_group_by_what_is_under_it(tmp_path: Path) -> None:
     assert reading.tables[0].columns[2].certainty is Certainty.GUESS
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Họ và tên;Họ tên bố/mẹ", "Họ tên học sinh;Họ tên phụ huynh", "Họ và tên người học;Họ tên chủ hộ"],
+)
+def test_the_name_is_that_of_the_person_on_the_list_and_not_of_their_kin(
+    tmp_path: Path, heading: str
+) -> None:
+    assert names(tmp_path, f"STT;{heading};Thôn", "1;Lò A;Lò B;Bản Ca") == ["Lò A"]
+
+
+def test_a_heading_of_two_meanings_is_only_a_guess(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, "STT;Họ và tên;Chức vụ, đơn vị công tác", "1;Lò A;Bí thư, UBND xã")
+    assert reading.tables[0].columns[2].certainty is Certainty.GUESS
+
+
+def test_a_birth_in_three_columns_gives_the_year_and_never_a_day_as_a_year(tmp_path: Path) -> None:
+    reading = read_lines(
+        tmp_path, "STT;Họ và tên;Ngày sinh;;", ";;Ngày;Tháng;Năm", "1;Lò A;31;12;1980", "2;Lò B;5;3;1981"
+    )
+    assert [person.birth for person in reading.people] == ["1980", "1981"]
+    assert reading.warnings == ()
+
+
 def test_columns_say_how_sure_their_meaning_is(tmp_path: Path) -> None:
     reading = read_lines(tmp_path, "STT;Họ và tên;Dân tộc;Quê quán", "1;Lò A;Thái;Sơn La")
     assert [(column.letter, column.field, column.certainty) for column in reading.tables[0].columns] == [

@@ -1,0 +1,1 @@
+"""The only place that builds things: notebooks, and the window over one."""
