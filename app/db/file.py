@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
@@ -89,6 +90,11 @@ def open_engine(database: Path, key: bytes) -> Engine:
         # a writer takes its lock at once, so that it never fails half-way for want of it
         writes = connection.get_execution_options().get("so8_writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @event.listens_for(engine, "reset")
+    def _roll_back(connection: Any, _record: object, _state: object) -> None:
+        # SQLite keeps a transaction open whose COMMIT it refused; SQLAlchemy holds it for ended
+        connection.rollback()
 
     return engine
 

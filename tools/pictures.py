@@ -1,0 +1,118 @@
+"""Pictures of every page of the window, as an officer sees it on a laptop of 1366×768.
+
+    python tools/pictures.py NOTEBOOK FOLDER
+
+Opens the notebook (password from SO8_PASSWORD) off screen and writes FOLDER/window-*.png at
+1366×696, a screen of 768 less title and task bar.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.base.clock import system_clock
+from app.bootstrap.window import NotebookOpening
+from app.domain.letterhead import Paper
+from app.ui.kit.page import Page
+from app.ui.shell.run import Frame
+from app.ui.shell.window import SIZE
+
+_PATIENCE_MS = 20_000
+_QUIET_MS = 400
+
+
+def main(notebook: Path, folder: Path) -> None:
+    """Write the pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication([])
+    opening = NotebookOpening(notebook, system_clock)
+    frame = Frame(opening, system_clock, is_new=False)
+    frame.resize(SIZE)
+    frame.show()
+    _settle()
+    _save(frame, folder, "start")
+    frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[union-attr] # not a new notebook
+    _wait(lambda: frame.window_page is not None)
+    _all_pages(frame, folder)
+    frame.close()
+    first = Frame(NotebookOpening(folder / "none", system_clock), system_clock, is_new=True)
+    first.resize(SIZE)
+    first.show()
+    first.start.place.search.setText("huong lien")  # type: ignore[union-attr] # a new notebook
+    _settle()
+    _save(first, folder, "first-run")
+    first.close()
+    application.processEvents()
+
+
+def _all_pages(frame: Frame, folder: Path) -> None:
+    window = frame.window_page
+    assert window is not None  # noqa: S101 - waited for
+    _settle()
+    _save(frame, folder, "today")
+    window.open("training_class")
+    _settle()
+    _save(frame, folder, "training-class")
+    class_id = window.page.list.chosen()  # type: ignore[union-attr] # the page of classes
+    for key, subject, name in (
+        ("new_class", None, "new-class"),
+        ("attendance", class_id, "attendance"),
+        ("paper", (Paper.LIST, class_id), "paper-list"),
+        ("paper", (Paper.CERTIFICATE, class_id), "paper-certificate"),
+        ("handover", None, "handover"),
+    ):
+        window.open(key, subject)
+        _settle()
+        _save(frame, folder, name)
+    _import_steps(frame, folder, class_id)
+
+
+def _import_steps(frame: Frame, folder: Path, class_id: object) -> None:
+    window = frame.window_page
+    assert window is not None  # noqa: S101 - there is one
+    window.open("roster_import", class_id)
+    page = window.page
+    assert page is not None  # noqa: S101 - just opened
+    _settle()
+    _save(frame, folder, "import-1-file")
+    steps: list[tuple[str, Callable[[Page], object]]] = [
+        ("import-2-columns", lambda shown: shown.read_file(_ROSTER)),  # type: ignore[attr-defined] # the import page
+        ("import-3-check", lambda shown: shown.go_on()),  # type: ignore[attr-defined] # the same
+        ("import-4-confirm", lambda shown: shown.accept_and_go_on()),  # type: ignore[attr-defined] # the same
+    ]
+    for name, act in steps:
+        act(page)
+        _settle(timedelta(seconds=3))
+        _save(frame, folder, name)
+
+
+_ROSTER = Path(__file__).resolve().parents[1] / "resources" / "practice" / "huong_khe.xlsx"
+
+
+def _wait(done: Callable[[], bool]) -> None:
+    deadline = QDeadlineTimer(_PATIENCE_MS)
+    while not done() and not deadline.hasExpired():
+        _settle()
+
+
+def _settle(time: timedelta = timedelta(milliseconds=_QUIET_MS)) -> None:
+    """Let threads answer and the page be painted; a loop that sleeps, so that they get their turn."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(time.total_seconds() * 1000), loop.quit)
+    loop.exec()
+
+
+def _save(frame: Frame, folder: Path, name: str) -> None:
+    frame.grab().save(str(folder / f"window-{name}.png"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
