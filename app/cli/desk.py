@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
 from app.base.errors import Refused, WrongPassword
 from app.base.i18n import _
-from app.db import vault
-from app.db.store import NotebookFiles, Store
+
+if TYPE_CHECKING:
+    from app.db.store import NotebookFiles, Store
 
 PASSWORD_VARIABLE = "SO8_PASSWORD"  # noqa: S105 - the variable's name, not a password
 
@@ -34,8 +35,10 @@ class Desk:
     password_file: Path | None
 
     @property
-    def files(self) -> NotebookFiles:
+    def files(self) -> "NotebookFiles":
         """The notebook's files."""
+        from app.db.store import NotebookFiles
+
         return NotebookFiles(self.notebook)
 
     def password(self) -> str:
@@ -52,8 +55,11 @@ class Desk:
         return password
 
     @contextmanager
-    def store(self) -> Iterator[Store]:
+    def store(self) -> "Iterator[Store]":
         """The open notebook."""
+        from app.db import vault
+        from app.db.store import Store
+
         if not self.files.exist():
             raise Refused(_("Chưa có sổ ở thư mục này. Mở sổ mới bằng lệnh init."))
         store = Store(self.files, vault.open_by_password(self.files.key, self.password()))

@@ -7,10 +7,8 @@ from cyclopts import App
 from app.base.clock import system_clock, today
 from app.base.errors import Refused
 from app.base.i18n import _
-from app.bootstrap.notebook import NewNotebook, make_notebook, recovery_sheet
 from app.cli.desk import HiddenDesk, Said, write_bytes
 from app.domain.unit import AddressForm
-from app.services import history
 
 
 def add_to(app: App) -> None:
@@ -43,6 +41,8 @@ def init(
         Nơi ghi phiếu khôi phục để in ra giấy.
 
     """
+    from app.bootstrap.notebook import NewNotebook, make_notebook, recovery_sheet
+
     if desk.files.exist():
         raise Refused(_("Thư mục này đã có sổ. Sổ cũ còn nguyên. Chọn thư mục khác."))
     new = NewNotebook(commune_code=commune, officer=officer, office=office, address_form=AddressForm.BOTH)
@@ -57,6 +57,8 @@ def init(
 
 def undo(*, desk: HiddenDesk) -> Said:
     """Hoàn tác việc gần nhất."""
+    from app.services import history
+
     with desk.store() as store:
         step = history.undo(store)
     label = step.label if step else None
@@ -66,6 +68,8 @@ def undo(*, desk: HiddenDesk) -> Said:
 
 def redo(*, desk: HiddenDesk) -> Said:
     """Làm lại việc vừa hoàn tác."""
+    from app.services import history
+
     with desk.store() as store:
         step = history.redo(store)
     label = step.label if step else None

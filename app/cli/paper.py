@@ -9,10 +9,8 @@ from cyclopts import App, Parameter
 from app.base.clock import system_clock, today
 from app.base.i18n import _
 from app.cli.desk import HiddenDesk, Said, write_bytes
-from app.documents import attendance as attendance_paper
-from app.documents import certificate as certificate_paper
+from app.domain.attendance_sheet import USUAL_BLANK_ROWS
 from app.domain.certificate import Look
-from app.services import certificate, sheet, training_class
 
 
 def add_to(app: App) -> None:
@@ -27,10 +25,13 @@ def attendance_sheet(
     *,
     class_: Annotated[str, Parameter(name="--class")],
     out: Path,
-    blank_rows: int = sheet.USUAL_BLANK_ROWS,
+    blank_rows: int = USUAL_BLANK_ROWS,
     desk: HiddenDesk,
 ) -> Said:
     """In bảng điểm danh của lớp ra OUT."""
+    from app.documents import attendance as attendance_paper
+    from app.services import sheet, training_class
+
     with desk.store() as store:
         with store.read() as session:
             class_id = training_class.class_id(session, class_)
@@ -55,6 +56,9 @@ def certificates(
     desk: HiddenDesk,
 ) -> Said:
     """Cấp số và in giấy chứng nhận cho người đủ buổi ra OUT."""
+    from app.documents import certificate as certificate_paper
+    from app.services import certificate, training_class
+
     with desk.store() as store:
         with store.write(_("Cấp giấy chứng nhận")) as session:
             class_id = training_class.class_id(session, class_)

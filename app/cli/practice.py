@@ -8,11 +8,9 @@ from app.base.clock import system_clock, today
 from app.base.errors import Refused
 from app.base.i18n import _
 from app.base.paths import resource
-from app.bootstrap.notebook import NewNotebook, make_notebook
 from app.cli.desk import HiddenDesk, Said
 from app.cli.roster import read_list
 from app.domain.unit import AddressForm
-from app.services import person, practice
 
 _KEY = "huong-khe"
 _COMMUNE = "18547"
@@ -45,6 +43,9 @@ def load(
         Chỉ có lớp, chưa có danh sách người.
 
     """
+    from app.bootstrap.notebook import NewNotebook, make_notebook
+    from app.services import person, practice
+
     if key != _KEY:
         raise Refused(_("Chỉ có bộ số liệu mẫu {key}. Chưa mở sổ nào.").format(key=_KEY))
     if desk.files.exist():

@@ -12,8 +12,6 @@ from app.domain.ethnic_group import vocabulary
 from app.rosters.child import read_safely
 from app.rosters.reading import Reading
 from app.rosters.vocabulary import Vocabulary
-from app.services import enrolment, person, training_class
-from app.services.enrolment import ListedPerson
 
 
 def add_to(app: App) -> None:
@@ -40,6 +38,9 @@ def import_list(
     file: Path, /, *, class_: Annotated[str, Parameter(name="--class")], desk: HiddenDesk
 ) -> Said:
     """Nhập cả danh sách vào một lớp; một lần hoàn tác lấy lại được hết."""
+    from app.services import enrolment, person, training_class
+    from app.services.enrolment import ListedPerson
+
     reading = read_list(file)
     details = [person.details_of(proposed) for proposed in reading.people]
     with desk.store() as store, store.write(_("Nhập danh sách từ Excel")) as session:

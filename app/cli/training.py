@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
@@ -12,8 +12,9 @@ from app.cli.desk import HiddenDesk, Said
 from app.domain.attendance import CAME, DAY_PART_NAMES, DayPart, Mark, Roll, Status, count_lesson
 from app.domain.training_class import ClassRow
 from app.domain.wording import day_and_month, span
-from app.services import attendance, training_class
-from app.services.training_class import NewClass, NewLesson, NewTopic
+
+if TYPE_CHECKING:
+    from app.services.training_class import NewClass, NewTopic
 
 
 def add_to(app: App) -> None:
@@ -50,8 +51,10 @@ class ClassOptions:
     topic: tuple[str, ...] = ()
     """Chuyên đề, dạng "tên|số tiết|giảng viên"; chia đều theo thứ tự các buổi."""
 
-    def request(self) -> NewClass:
+    def request(self) -> "NewClass":
         """What the service is asked for."""
+        from app.services.training_class import NewClass, NewLesson
+
         slots = [(on, part) for on in sorted(set(self.day)) for part in DayPart]
         return NewClass(
             code=self.code,
@@ -70,6 +73,8 @@ class ClassOptions:
 
 def new(options: ClassOptions, *, desk: HiddenDesk) -> Said:
     """Thêm lớp."""
+    from app.services import training_class
+
     request = options.request()
     with desk.store() as store, store.write(_("Thêm lớp")) as session:
         training_class.create(session, request)
@@ -81,6 +86,8 @@ def new(options: ClassOptions, *, desk: HiddenDesk) -> Said:
 
 def list_classes(*, desk: HiddenDesk) -> Said:
     """Liệt kê các lớp."""
+    from app.services import training_class
+
     with desk.store() as store, store.read() as session:
         rows = training_class.classes(session)
     lines = [f"{row.code}\t{_days(row)}\t{row.enrolled}\t{row.title}" for row in rows]
@@ -110,6 +117,8 @@ def set_marks(
         Dấu cho những người còn trống trong buổi.
 
     """
+    from app.services import attendance, training_class
+
     with desk.store() as store:
         with store.read() as session:
             roll = attendance.roll(session, training_class.class_id(session, class_))
@@ -129,6 +138,8 @@ def set_marks(
 
 def show(*, class_: Annotated[str, Parameter(name="--class")], desk: HiddenDesk) -> Said:
     """Xem số có mặt từng buổi."""
+    from app.services import attendance, training_class
+
     with desk.store() as store, store.read() as session:
         roll = attendance.roll(session, training_class.class_id(session, class_))
     lessons = []
@@ -145,7 +156,9 @@ def _days(row: ClassRow) -> str:
     return span([day for day in (row.starts_on, row.ends_on) if day])
 
 
-def _topic(written: str) -> NewTopic:
+def _topic(written: str) -> "NewTopic":
+    from app.services.training_class import NewTopic
+
     title, hours, trainer = (*written.split("|"), "", "")[:3]
     return NewTopic(title, int(hours or 0), trainer)
 

@@ -7,6 +7,9 @@ from app.base.i18n import _
 from app.domain.attendance import LessonRow
 from app.domain.letterhead import Letterhead
 
+USUAL_BLANK_ROWS = 5
+"""For those who come without being on the list."""
+
 
 class RowHeight(IntEnum):
     """Millimetres of a row: room to sign in, or for a thumbprint."""

@@ -10,12 +10,11 @@ from app.base.i18n import _
 from app.db.base import new_row
 from app.db.sheet import PrintedSheet
 from app.domain.attendance import Learner, LessonRow
-from app.domain.attendance_sheet import AttendanceSheet, RowHeight, SheetRow
+from app.domain.attendance_sheet import USUAL_BLANK_ROWS, AttendanceSheet, RowHeight, SheetRow
 from app.domain.letterhead import Paper
 from app.domain.wording import official_days
 from app.services import attendance, letterhead, training_class
 
-USUAL_BLANK_ROWS = 5
 _SHEET_ID_BITS = 40
 _VERSIONS = 31
 """The marks on the sheet have five bits for the version of the list; it starts anew after 31."""

@@ -134,7 +134,8 @@ def _insert(number: int, dialect: str) -> Insert:
     query = select(staging.c.id, bindparam("of_unit"), *values).where(literal(value=True))
     made = _DIALECTS[dialect].insert(table)
     into = made.from_select(["id", "unit", *names], query, include_defaults=False)
-    return into.on_conflict_do_nothing(index_elements=["id", "unit"])
+    statement: Insert = into.on_conflict_do_nothing(index_elements=["id", "unit"])
+    return statement
 
 
 def _table(number: int) -> Table:

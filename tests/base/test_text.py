@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 from app.base.text import alias_key, clean, clean_lines, fold, name_key, proper_case, text_key
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+VOWELS = "aăâeêioôơuưy"
 TONES = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
 
 
 @st.composite
 def syllables(draw: st.DrawFn) -> str:
-    """Letters of the alphabet, one of them with a tone, in small letters or with a capital."""
-    letters = draw(st.lists(st.sampled_from(ALPHABET), min_size=1, max_size=6))
-    place = draw(st.integers(0, len(letters) - 1))
-    letters[place] += draw(st.sampled_from(TONES))
-    written = unicodedata.normalize("NFC", "".join(letters))
+    """Letters of the alphabet, one vowel with a tone, in small letters, with a capital, or in capitals."""
+    before, after = (draw(st.text(ALPHABET, max_size=3)) for _ in range(2))
+    vowel = draw(st.sampled_from(VOWELS)) + draw(st.sampled_from(TONES))
+    written = unicodedata.normalize("NFC", before + vowel + after)
     return draw(st.sampled_from([written, written.capitalize(), written.upper()]))
 
 
@@ -110,11 +110,11 @@ def test_names_in_capitals_become_proper_and_others_keep_their_letters(written: 
 
 
 @given(names)
-def test_a_proper_name_stays_as_it_is_and_is_the_same_name(name: str) -> None:
-    proper = proper_case(name)
-    assert proper_case(proper) == proper
+def test_a_name_in_capitals_or_small_letters_becomes_the_same_proper_name(name: str) -> None:
+    proper = proper_case(name.upper())
+    assert proper == proper_case(name.lower()) == proper_case(proper)
     assert proper.casefold() == name.casefold()
-    assert not any(word[0].islower() for word in proper.split())
+    assert not any(word[0].islower() or word[1:].lower() != word[1:] for word in proper.split())
 
 
 def test_people_stand_in_the_officers_order() -> None:
@@ -141,7 +141,8 @@ def test_people_stand_in_the_officers_order() -> None:
         "Nguyễn Thị Ánh Ngọc",
     ]
     by_hand = [*roll[:1], roll[2], roll[1], roll[4], roll[3], *roll[5:]]
-    assert sorted(reversed(roll), key=name_key) == by_hand
+    shuffled = roll[::2] + roll[1::2]
+    assert sorted(shuffled, key=name_key) == by_hand
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,6 @@ def test_people_stand_in_the_officers_order() -> None:
     ],
 )
 def test_letters_decide_before_tones_and_tones_before_other_marks(ordered: list[str]) -> None:
-    assert sorted(reversed(ordered), key=text_key) == ordered
     assert all(text_key(first) < text_key(second) for first, second in pairwise(ordered))
 
 

@@ -1,6 +1,7 @@
 """What the cells of a file say: workbooks as Excel and other programs write them, and text exports."""
 
 import unicodedata
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -77,6 +78,21 @@ def test_a_name_merged_over_two_rows_is_one_person(tmp_path: Path) -> None:
     book.active.merge_cells("B2:B3")
     reading = reading_of(book, tmp_path)
     assert (len(reading.people), reading.warnings) == (1, ())
+
+
+def test_reading_aids_of_east_asian_programs_are_no_part_of_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    a_workbook(("STT", "Họ và tên", "Thôn"), (1, "Lò A", "Bản Ca")).save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "<t>Lò A</t>".encode()
+    assert name in parts["xl/sharedStrings.xml"]
+    aided = "<r><t>Lò</t></r><r><t xml:space='preserve'> A</t></r><rPh sb='0' eb='1'><t>LO</t></rPh>".encode()
+    parts["xl/sharedStrings.xml"] = parts["xl/sharedStrings.xml"].replace(name, aided)
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    assert read(path, VOCABULARY, TODAY).people[0].name == "Lò A"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])

@@ -112,9 +112,7 @@ def test_dt_is_a_phone_or_a_group_by_what_is_under_it(tmp_path: Path) -> None:
     "heading",
     ["Họ và tên;Họ tên bố/mẹ", "Họ tên học sinh;Họ tên phụ huynh", "Họ và tên người học;Họ tên chủ hộ"],
 )
-def test_the_name_is_that_of_the_person_on_the_list_and_not_of_their_kin(
-    tmp_path: Path, heading: str
-) -> None:
+def test_the_name_is_of_the_person_on_the_list_and_not_of_their_kin(tmp_path: Path, heading: str) -> None:
     assert names(tmp_path, f"STT;{heading};Thôn", "1;Lò A;Lò B;Bản Ca") == ["Lò A"]
 
 

@@ -1,0 +1,133 @@
+"""Handing over by the network: one POST takes batches up and brings receipts down."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+
+import httpx2
+import nacl.signing
+
+from app.base.errors import Refused, ServerUnreachable
+from app.base.i18n import _
+from app.db.store import Store
+from app.sync import outbox, receipt, records, request
+from app.sync.enrolment import enlistment
+from app.sync.outbox import Outgoing
+from app.sync.records import Kind
+
+logger = logging.getLogger(__name__)
+
+_TIMEOUT = httpx2.Timeout(60, connect=15)
+"""Seconds without any byte: slow links are common, dead ones too."""
+_AT_ONCE = 256 * 1024
+"""Bytes of batches in one request, so that a cut costs little; a larger batch goes alone."""
+_MAX_ANSWER = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the province confirmed by signed receipts."""
+
+    changes: int
+    receipts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Caller:
+    """Who calls whom, with what proof."""
+
+    url: str
+    device: bytes
+    signing_key: nacl.signing.SigningKey
+    proof: bytes
+
+
+def send(store: Store, client: httpx2.Client | None = None) -> Sent:
+    """Send everything the province has not confirmed, and keep its receipts as they come.
+
+    ServerUnreachable, in words, when the province does not answer; Refused when it does not know
+    this machine or did not take everything. What was confirmed before stays confirmed.
+    """
+    waiting = outbox.gather(store).batches
+    caller = _caller(store)
+    changes = receipts = 0
+    with nullcontext(client) if client else httpx2.Client(timeout=_TIMEOUT) as connection:
+        for part in _parts(waiting):
+            kept = receipt.keep(store, _post(connection, caller, part, second=int(store.clock().timestamp())))
+            changes, receipts = changes + kept.changes, receipts + kept.receipts
+    if receipts < len(waiting):
+        raise Refused(
+            _(
+                "Tỉnh mới nhận {received} trong {count} gói. Số liệu vẫn an toàn trên máy này. "
+                "Hãy gửi lại; nếu vẫn thế, hãy gọi cho tỉnh."
+            ).format(received=receipts, count=len(waiting))
+        )
+    return Sent(changes, receipts)
+
+
+def _caller(store: Store) -> _Caller:
+    with store.read() as session:
+        found = enlistment(session)
+        return _Caller(
+            found.server_url.rstrip("/") + request.SYNC_PATH,
+            found.device,
+            nacl.signing.SigningKey(found.signing_key),
+            found.activation,
+        )
+
+
+def _parts(waiting: Sequence[Outgoing]) -> Iterator[list[Outgoing]]:
+    part: list[Outgoing] = []
+    size = 0
+    for batch in waiting:
+        length = len(batch.record.data)
+        if part and size + length > _AT_ONCE:
+            yield part
+            part, size = [], 0
+        part.append(batch)
+        size += length
+    if part:
+        yield part
+
+
+def _post(client: httpx2.Client, caller: _Caller, part: list[Outgoing], *, second: int) -> list[bytes]:
+    """The receipts the province answers with, not yet believed."""
+    body = records.frame(batch.record for batch in part)
+    headers = {
+        request.AUTHORIZATION: request.sign(
+            body, device=caller.device, signing_key=caller.signing_key, second=second
+        ),
+        request.ENROLMENT: request.to_header(caller.proof),
+        "content-type": "application/octet-stream",
+    }
+    try:
+        answer = client.post(caller.url, content=body, headers=headers)
+    except (httpx2.TransportError, httpx2.InvalidURL) as error:
+        raise _unreachable() from error
+    logger.info("the province answered %s", answer.status_code)
+    _require_taken(answer.status_code)
+    if len(answer.content) > _MAX_ANSWER:
+        raise _unreachable()
+    return [record.data for record in records.parse(answer.content) if record.kind == Kind.RECEIPT]
+
+
+def _require_taken(status: int) -> None:
+    if status == httpx2.codes.UNAUTHORIZED:
+        raise Refused(
+            _(
+                "Tỉnh không nhận ra máy này nên chưa nhận. Số liệu vẫn an toàn trên máy này. "
+                "Hãy gọi cho tỉnh để kích hoạt lại."
+            )
+        )
+    if status != httpx2.codes.OK:
+        raise _unreachable()
+
+
+def _unreachable() -> ServerUnreachable:
+    return ServerUnreachable(
+        _(
+            "Chưa gửi được vì máy chủ của tỉnh không trả lời. Số liệu vẫn an toàn trên máy này. "
+            "Kiểm tra mạng rồi gửi lại sau, hoặc ghi ra USB."
+        )
+    )

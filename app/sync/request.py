@@ -1,0 +1,83 @@
+"""How a device signs a request, so that the server knows it before it reads a byte of the body."""
+
+import base64
+import binascii
+import hashlib
+from typing import Annotated
+
+import msgspec
+import nacl.exceptions
+import nacl.signing
+
+SYNC_PATH = "/v1/sync"
+AUTHORIZATION = "authorization"
+ENROLMENT = "so8-enrolment"
+"""The header of first contact: base64 of the proof."""
+_SCHEME = "So8 "
+_CONTEXT = b"so8 request\x00"
+_MAX_HEADER = 512
+
+
+class Signed(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
+    """What a request claims of itself. A repeated request is harmless: batches are kept once."""
+
+    device: Annotated[bytes, msgspec.Meta(min_length=8, max_length=8)]
+    second: int
+    """The device's clock, for the log only: no decision depends on it."""
+    length: Annotated[int, msgspec.Meta(ge=0)]
+    body_hash: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+    signature: bytes = b""
+
+    def is_signed_by(self, verify_key: bytes, method: str, path: str) -> bool:
+        """Whether the device with this key made this claim for this method and path."""
+        try:
+            nacl.signing.VerifyKey(verify_key).verify(_signed_bytes(self, method, path), self.signature)
+        except (nacl.exceptions.CryptoError, ValueError):
+            return False
+        return True
+
+    def fits(self, body: bytes) -> bool:
+        """Whether this is the body that was signed."""
+        return len(body) == self.length and body_hash(body) == self.body_hash
+
+
+def sign(body: bytes, *, device: bytes, signing_key: nacl.signing.SigningKey, second: int) -> str:
+    """The Authorization header of a POST of these bytes to SYNC_PATH."""
+    claim = Signed(device, second, len(body), body_hash(body))
+    signature = signing_key.sign(_signed_bytes(claim, "POST", SYNC_PATH)).signature
+    claim = msgspec.structs.replace(claim, signature=signature)
+    return _SCHEME + to_header(msgspec.msgpack.encode(claim))
+
+
+def read(header: str) -> Signed | None:
+    """The claim in an Authorization header, not yet believed."""
+    if len(header) > _MAX_HEADER or not header.startswith(_SCHEME):
+        return None
+    data = from_header(header.removeprefix(_SCHEME))
+    try:
+        return msgspec.msgpack.decode(data, type=Signed) if data else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def to_header(data: bytes) -> str:
+    """Bytes as a header value."""
+    return base64.b64encode(data).decode("ascii")
+
+
+def from_header(value: str) -> bytes | None:
+    """The bytes of a header value."""
+    try:
+        return base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def body_hash(body: bytes) -> bytes:
+    """BLAKE2b-256."""
+    return hashlib.blake2b(body, digest_size=32).digest()
+
+
+def _signed_bytes(claim: Signed, method: str, path: str) -> bytes:
+    unsigned = msgspec.structs.replace(claim, signature=b"")
+    return _CONTEXT + msgspec.msgpack.encode((method, path, unsigned))
