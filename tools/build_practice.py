@@ -116,7 +116,8 @@ def main() -> None:
     assert sheet is not None  # noqa: S101 - a new workbook has a sheet
     sheet.title = "DS lớp"
     _titles(sheet)
-    edge = Border(*(Side("thin") for _side in range(4)))
+    side = Side("thin")
+    edge = Border(left=side, right=side, top=side, bottom=side)
     for number, group in enumerate(chance.sample(GROUPS, PEOPLE), start=1):
         sheet.append(_person(chance, number, group))
     for row in sheet.iter_rows(min_row=FIRST_ROW - 1, max_row=FIRST_ROW - 1 + PEOPLE, max_col=len(HEADER)):

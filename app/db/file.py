@@ -77,6 +77,7 @@ def open_engine(database: Path, key: bytes) -> Engine:
         URL.create("sqlite", database=str(database)),
         module=sqlcipher3.dbapi2,
         connect_args={"check_same_thread": False, "timeout": 10, "isolation_level": None},
+        pool_reset_on_return=None,  # done below
     )
 
     @event.listens_for(engine, "connect")

@@ -10,6 +10,7 @@ import nacl.exceptions
 import nacl.signing
 
 SYNC_PATH = "/v1/sync"
+CONTENT_TYPE = "application/octet-stream"
 AUTHORIZATION = "authorization"
 ENROLMENT = "so8-enrolment"
 """The header of first contact: base64 of the proof."""

@@ -40,15 +40,17 @@ def test_a_person_is_kept_as_clean_as_the_rules_ask(store: Store) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"name": " "}, {"phone": "12345"}, {"national_id": "123456789"}],
-    ids=lambda wrong: next(iter(wrong)),
+    [
+        dataclasses.replace(PEOPLE[0], name=" "),
+        dataclasses.replace(PEOPLE[0], phone="12345"),
+        dataclasses.replace(PEOPLE[0], national_id="123456789"),
+    ],
+    ids=["name", "phone", "national id"],
 )
-def test_what_cannot_be_right_is_refused_without_repeating_it(store: Store, wrong: dict[str, str]) -> None:
+def test_what_cannot_be_right_is_refused_without_repeating_it(store: Store, wrong: PersonDetails) -> None:
     with pytest.raises(Refused) as refusal, store.write("Thêm người") as session:
-        person.add(session, dataclasses.replace(PEOPLE[0], **wrong))
-    assert (
-        next(iter(wrong.values())).strip() not in str(refusal.value) or not next(iter(wrong.values())).strip()
-    )
+        person.add(session, wrong)
+    assert not any(value in str(refusal.value) for value in ("12345", "123456789", "Triệu"))
 
 
 def test_changing_a_person_changes_how_they_are_found(store: Store) -> None:

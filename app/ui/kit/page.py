@@ -95,6 +95,10 @@ class Page(QWidget):
         else:
             self._is_stale = True
 
+    def outdate(self) -> None:
+        """What is shown no longer holds; `refresh` reads it anew."""
+        self._is_stale = True
+
     def refresh(self) -> None:
         """Reload unless what is shown is known to be fresh; the shell calls it when the page is shown."""
         if self._is_stale:

@@ -1,0 +1,263 @@
+"""Điểm danh: mark who came, by key, half-day after half-day; every mark is saved at once."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.base.i18n import _
+from app.domain.attendance import STATUS_NAMES, Mark, Status
+from app.domain.letterhead import Paper
+from app.domain.person import PersonDetails
+from app.ui.attendance import work
+from app.ui.attendance.aside import Aside
+from app.ui.attendance.clipboard import Block, VMeaning, block_of, copied, understood
+from app.ui.attendance.grid import RollGrid, lesson_at_work
+from app.ui.attendance.keys import Ask
+from app.ui.attendance.nobody import Nobody
+from app.ui.attendance.seek import seek
+from app.ui.attendance.table import Changes, Key, RollModel, lesson_name
+from app.ui.attendance.tools import Tools
+from app.ui.attendance.totals import TotalsRow, TotalsStrip
+from app.ui.attendance.unsaved import Unsaved
+from app.ui.attendance.words import class_line, lesson_heading, not_yet, said_of_marks
+from app.ui.kit.button import Button, Kind
+from app.ui.kit.desk import Desk
+from app.ui.kit.layout import Column, Row
+from app.ui.kit.page import Breadth, Page
+
+
+class AttendancePage(Page):
+    """The grid of one class; the subject is the class id."""
+
+    watches = frozenset({"training_class", "lesson", "enrolment", "person", "attendance_mark"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, is_sub_page=True)
+        theme = desk.theme
+        self._class_id, self._unsaved = b"", Unsaved()
+        self._goal: bytes | None = None
+        self._stand_in_for: Key | None = None
+        self._pasting: Block | None = None
+        self._v_means: VMeaning | None = None
+        self._view: work.View | None = None
+        self.model = RollModel()
+        self.grid = RollGrid(theme, self.model)
+        self.tools = Tools(desk)
+        self.totals, self.strip = TotalsRow(theme, self.model, self.grid), TotalsStrip(theme)
+        self.aside = Aside(desk)
+        self.next_lesson = Button(theme, _("Buổi sau  ›"), name=_("Buổi sau (Ctrl+→)"))
+        self.buttons.addWidget(self.next_lesson)
+        self._nobody = Nobody(desk)
+        self._middle = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        theme = self.desk.theme
+        work_place = QWidget()
+        inside = Column(theme, gap=8)
+        inside.fill(self.tools, self.grid, self.totals, self.strip)
+        inside.setStretchFactor(self.grid, 1)
+        work_place.setLayout(inside)
+        self._middle.addWidget(work_place)
+        self._middle.addWidget(self._nobody)
+        row = Row(theme, gap=12)
+        row.addWidget(self._middle, 1)
+        row.addWidget(self.aside)
+        self.body.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        tools, marks, aside, tasks = self.tools, self.grid.marks, self.aside, self.desk.tasks
+        tools.rest.clicked.connect(self._mark_rest)
+        tools.add.clicked.connect(self._ask_for_person)
+        tools.undo.clicked.connect(tasks.undo)
+        tools.redo.clicked.connect(tasks.redo)
+        tools.paper.clicked.connect(lambda: self.opened.emit("paper", (Paper.LIST, self._class_id)))
+        tools.jump.textEdited.connect(self._jump)
+        tools.jump.done.connect(self._return_to_grid)
+        tools.facts.toggled.connect(lambda is_shown: self.grid.hide_facts(not is_shown))
+        self.next_lesson.clicked.connect(partial(self._step_lesson, 1))
+        self.grid.lesson_changed.connect(self._enter_lesson)
+        self.model.counted.connect(self._count)
+        marks.status_chosen.connect(self._mark)
+        marks.cleared.connect(partial(self._mark, None))
+        marks.asked.connect(self._answer)
+        aside.closed.connect(self._return_to_grid)
+        aside.person.known.connect(self._take_known)
+        aside.person.new.connect(self._take_new)
+        aside.note.noted.connect(self._take_note)
+        aside.meaning.answered.connect(self._take_meaning)
+        self._nobody.add.clicked.connect(self._ask_for_person)
+        self._nobody.roster.clicked.connect(lambda: self.opened.emit("roster_import", self._class_id))
+
+    @override
+    def show_subject(self, subject: object) -> None:
+        if isinstance(subject, bytes) and subject != self._class_id:
+            self._class_id, self._view, self._v_means = subject, None, None
+            self._unsaved.forget()
+            self.aside.close_form()
+            self.notice.clear()
+            self.outdate()
+
+    @override
+    def reload(self) -> None:
+        self.desk.tasks.read(self, partial(work.look, class_id=self._class_id), self._show)
+
+    @override
+    def hear(self, tables: frozenset[str], author: object) -> None:
+        if author is not self:
+            super().hear(tables, author)
+
+    @override
+    def fail(self, error: Exception) -> None:
+        self._unsaved.forget()
+        super().fail(error)
+        if self._view is not None:
+            self.reload()
+
+    @override
+    def fit(self, breadth: Breadth) -> None:
+        is_compact = breadth == Breadth.COMPACT
+        self.tools.fit(is_compact=is_compact)
+        self.grid.hide_facts(is_compact and not self.tools.facts.isChecked())
+        self.aside.show_totals(breadth == Breadth.FULL)
+        self.totals.setVisible(breadth == Breadth.FULL)
+        self.strip.setVisible(breadth != Breadth.FULL)
+
+    @override
+    def regions(self) -> list[QWidget]:
+        if self._middle.currentWidget() is self._nobody:
+            return [self._nobody.add]
+        form = self.aside.currentWidget()
+        return [self.grid.marks, *([form] if self.aside.has_form and form else []), self.tools.rest]
+
+    def _show(self, view: work.View) -> None:
+        if view.roll.class_id != self._class_id:
+            return
+        is_first, cell = self._view is None, self.grid.marks.cell
+        self._view = view
+        self.model.show_roll(self._unsaved.over(view.roll))
+        self.grid.show_lessons_to_come(self.desk.clock())
+        is_empty = not (view.roll.learners and view.roll.lessons)
+        self._nobody.show_what_is_missing(view.roll)
+        self._middle.setCurrentIndex(int(is_empty))
+        if is_empty:
+            self.set_title(view.training_class.title)
+            self.next_lesson.hide()
+            return
+        if is_first or cell is None:
+            cell = (0, lesson_at_work(view.roll.lessons, self.desk.clock()))
+        self._put_cursor(cell)
+        self._enter_lesson(self.grid.marks.cell[1] if self.grid.marks.cell else 0)
+
+    def _put_cursor(self, cell: tuple[int, int]) -> None:
+        """Where one was, or at the person just added; a reset takes the cursor away."""
+        row = self.model.row_of(self._goal) if self._goal else None
+        self._goal = None
+        if row is not None:
+            cell = (row, cell[1])
+        if self.grid.marks.cell != cell:
+            self.grid.marks.go_to(
+                (min(cell[0], len(self.model.learners) - 1), min(cell[1], len(self.model.lessons) - 1))
+            )
+
+    @property
+    def _lesson(self) -> int:
+        cell = self.grid.marks.cell
+        return cell[1] if cell else 0
+
+    def _enter_lesson(self, place: int) -> None:
+        if self._view is None:
+            return
+        self.set_title(
+            _("Điểm danh — {title}").format(title=self._view.training_class.title),
+            class_line(self.model.lessons, place, self._view.training_class.venue),
+        )
+        if self.grid.is_to_come(place):
+            self.said.emit(not_yet(self.model.lessons[place]))
+        self._count(place)
+
+    def _count(self, place: int) -> None:
+        if place != self._lesson:
+            return
+        count = self.model.tally(place).count()
+        heading = lesson_heading(self.model.lessons[place], is_to_come=self.grid.is_to_come(place))
+        self.aside.totals.show_count(heading, count)
+        self.strip.show_count(count)
+        self._move_the_filled_button(place)
+
+    def _move_the_filled_button(self, place: int) -> None:
+        """The next sensible step: fill the half-day, then go on, then print."""
+        tally = self.model.tally(place)
+        is_last = place + 1 >= len(self.model.lessons)
+        filled = self.tools.rest
+        if tally.marked == tally.enrolled and not is_last:
+            filled = self.next_lesson
+        elif tally.marked == tally.enrolled and not self.tools.paper.isHidden():
+            filled = self.tools.paper
+        for button in (self.tools.rest, self.next_lesson, self.tools.paper):
+            button.set_kind(Kind.PRIMARY if button is filled else Kind.NORMAL)
+        self.next_lesson.setVisible(not is_last)
+
+    def _mark(self, status: Status | None) -> None:
+        marks = self.grid.marks
+        cells = marks.selected_cells()
+        if marks.cell is None or not cells:
+            return
+        changes: dict[Key, Mark | None] = {}
+        for cell in cells:
+            before = self.model.mark_at(cell)
+            is_same = before is not None and before.status == status
+            changes[self.model.key_at(cell)] = before if is_same else Mark(status) if status else None
+        name = self.model.learners[cells[0][0]].name if len(cells) == 1 else ""
+        self._write(changes, STATUS_NAMES[status] if status else _("chưa ghi"))
+        self.said.emit(said_of_marks(name, len(cells), status))
+        if len(cells) == 1 and status is not None:
+            self._go_down(cells[0])
+
+    def _go_down(self, cell: tuple[int, int]) -> None:
+        row, place = cell
+        if row + 1 < len(self.model.learners):
+            self.grid.marks.go_to((row + 1, place))
+            return
+        left = len(self.model.empty_rows(place))
+        sentence = _("Hết danh sách. Còn {count} người chưa ghi, F3 để tới người đó.").format(count=left)
+        self.said.emit(sentence if left else _("Hết danh sách. Cả buổi đã ghi xong."))
+
+    def _write(self, changes: Changes, what: str) -> None:
+        """Show at once, save behind; one step to undo."""
+        self.model.set_marks(changes)
+        self._unsaved.add(changes)
+        label = _("Điểm danh {lesson}: {count} người {what}").format(
+            lesson=lesson_name(self.model.lessons[self._lesson]), count=len(changes), what=what
+        )
+        self.desk.tasks.write(
+            self, label, partial(work.set_marks, changes=changes), lambda _none: self._unsaved.settle(changes)
+        )
+
+    def _mark_rest(self) -> None:
+        place = self._lesson
+        empty = self.model.empty_rows(place)
+        if not empty:
+            self.said.emit(_("Buổi này không còn ai chưa ghi."))
+            return
+        changes = {self.model.key_at((row, place)): Mark(Status.PRESENT) for row in empty}
+        self._write(changes, STATUS_NAMES[Status.PRESENT])
+        self.said.emit(_("Đã ghi {count} người có mặt. Hoàn tác: Ctrl+Z").format(count=len(empty)))
+
+    def _answer(self, wish: Ask) -> None:
+        answers = {
+            Ask.REST: self._mark_rest,
+            Ask.JUMP: self.tools.open_jump,
+            Ask.ADD: self._ask_for_person,
+            Ask.NOTE: self._ask_for_note,
+            Ask.NEXT_EMPTY: self._go_to_empty,
+            Ask.COPY: self._copy,
+            Ask.PASTE: self._paste,
+            Ask.NEXT_LESSON: partial(self._step_lesson, 1),
+            Ask.LESSON_BEFORE: partial(self._step_lesson, -1),
+        }
+        answers[wish]()

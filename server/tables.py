@@ -1,0 +1,68 @@
+"""Tables that only the province has; the shared ones are declared in app/db."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from app.db import models
+from app.db.base import Base
+
+METADATA = MetaData(naming_convention=Base.metadata.naming_convention)
+
+ACTIVATION = Table(
+    "activation",
+    METADATA,
+    Column("id", LargeBinary, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("office", Text, nullable=False),
+    # forgotten once a device has proved that it knows it
+    Column("secret", LargeBinary),
+    Column("valid_until", BigInteger, nullable=False),
+)
+
+DEVICE = Table(
+    "device",
+    METADATA,
+    Column("id", LargeBinary, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("verify_key", LargeBinary, nullable=False),
+    Column("activation", LargeBinary, ForeignKey("activation.id"), nullable=False, unique=True),
+    Column("enrolled_at", BigInteger, nullable=False),
+)
+
+INBOX = Table(
+    "inbox",
+    METADATA,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("device", LargeBinary, ForeignKey("device.id"), nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("prev", LargeBinary, nullable=False),
+    Column("changes", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("receipt_number", BigInteger, nullable=False, unique=True),
+    Column("received_at", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    # why it waits or is set apart: a kind of error, never a value
+    Column("reason", Text),
+    Index("ix_inbox_unit_state", "unit", "state"),
+)
+
+RECEIPT_COUNTER = Table(
+    "receipt_counter",
+    METADATA,
+    Column("one", BigInteger, primary_key=True),
+    Column("last", BigInteger, nullable=False),
+    CheckConstraint("one = 1", name="one"),
+)
+
+__all__ = ["ACTIVATION", "DEVICE", "INBOX", "METADATA", "RECEIPT_COUNTER", "models"]

@@ -1,0 +1,127 @@
+"""A damaged file is told in words and left as it is."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.base.errors import NotebookDamaged
+from app.db.store import NotebookFiles, Store
+from tests.db.changes import count
+from tests.db.conftest import KEY
+
+PAGE = 4096
+ADD = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) "
+    "INSERT INTO person (id, unit, full_name) SELECT randomblob(16), '18547', 'Người ' || i FROM n"
+)
+
+
+@pytest.fixture
+def killed(store: Store, files: NotebookFiles, tmp_path: Path) -> NotebookFiles:
+    """The files as a power cut would leave them: 500 people in the database, 500 in the WAL."""
+    with store.write("Thêm") as session:
+        session.execute(text(ADD))
+    store.close()
+    again = Store(files, KEY)
+    with again.write("Thêm") as session:
+        session.execute(text(ADD))
+    copy = NotebookFiles(tmp_path / "copy")
+    copy.folder.mkdir()
+    for name in ("notebook.db", "notebook.db-wal"):
+        shutil.copy(files.folder / name, copy.folder)
+    again.close()
+    return copy
+
+
+def contents(files: NotebookFiles) -> dict[str, bytes]:
+    """What must not change: the database and its WAL."""
+    return {
+        path.name: path.read_bytes() for path in files.folder.glob("notebook.db*") if path.suffix != ".db-shm"
+    }
+
+
+def spoil(path: Path, place: int) -> None:
+    """Turn over one bit of a file."""
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+
+
+def test_a_notebook_that_was_killed_opens_with_everything(killed: NotebookFiles) -> None:
+    store = Store(killed, KEY)
+    assert count(store, "person") == 1000
+    store.check()
+    store.close()
+
+    assert not killed.folder.joinpath("notebook.db-wal").exists()
+
+
+def test_one_wrong_bit_anywhere_is_found_before_anything_is_written(killed: NotebookFiles) -> None:
+    whole = killed.database.read_bytes()
+    found = 0
+    for page in range(len(whole) // PAGE):
+        killed.database.write_bytes(whole)
+        spoil(killed.database, page * PAGE + 100)
+        before = contents(killed)
+        try:
+            Store(killed, KEY).close()
+        except NotebookDamaged as error:
+            assert "bị hỏng" in str(error)
+            assert contents(killed) == before
+            found += 1
+        else:
+            # only a page of which the WAL holds a newer copy may be wrong and harmless
+            shutil.copy(killed.folder / "notebook.db", killed.folder / "mended")
+            break
+
+    assert found > 3
+
+
+def test_a_truncated_database_is_damaged_and_stays_so(killed: NotebookFiles) -> None:
+    killed.database.write_bytes(killed.database.read_bytes()[: 20 * PAGE])
+    before = contents(killed)
+    with pytest.raises(NotebookDamaged):
+        Store(killed, KEY)
+
+    assert contents(killed) == before
+
+
+def test_an_empty_file_is_not_taken_for_a_new_notebook(files: NotebookFiles) -> None:
+    files.database.write_bytes(b"")
+    with pytest.raises(NotebookDamaged):
+        Store(files, KEY)
+
+    assert files.database.read_bytes() == b""
+
+
+def test_a_torn_end_of_the_wal_loses_only_what_was_not_confirmed(killed: NotebookFiles) -> None:
+    wal = killed.folder / "notebook.db-wal"
+    wal.write_bytes(wal.read_bytes()[:-100])
+
+    store = Store(killed, KEY)
+    assert [count(store, table) for table in ("person", "operation", "journal")] == [500, 1, 500]
+    store.close()
+
+
+def test_damage_met_while_working_is_told_in_words(store: Store, files: NotebookFiles) -> None:
+    with store.write("Thêm") as session:
+        session.execute(text(ADD))
+    store.close()
+    size = files.database.stat().st_size
+    for page in range(2, size // PAGE):
+        spoil(files.database, page * PAGE + 100)
+    with pytest.raises(NotebookDamaged, match="bị hỏng"):
+        Store(files, KEY)
+    files.lock.unlink(missing_ok=True)
+
+
+def test_after_a_refusal_the_lock_is_free(files: NotebookFiles) -> None:
+    good = files.database.read_bytes()
+    spoil(files.database, 100)
+    with pytest.raises(NotebookDamaged):
+        Store(files, KEY)
+    files.database.write_bytes(good)
+
+    Store(files, KEY).close()
