@@ -51,6 +51,11 @@ class Block:
     is_own: bool
 
     @property
+    def is_single(self) -> bool:
+        """One cell, to be put into all that are chosen."""
+        return len(self.rows) == 1 and len(self.rows[0]) == 1
+
+    @property
     def has_v(self) -> bool:
         """Whether somebody has to say what "v" means."""
         return not self.is_own and any(fold(cell) == "v" for row in self.rows for cell in row)

@@ -18,7 +18,9 @@ from app.ui.kit.layout import Row
 from app.ui.kit.theme import Role, Theme
 
 _ROW, _HEADER, _LESSON, _PAD = 30, 44, 74, 18
-_NARROWEST_NAME, _WIDEST_NAME = 110, 260
+_WIDEST_NAME = 260
+_SHRINKABLE = {int(Column.VILLAGE): 90, int(Column.NAME): 140}
+"""Columns that give way before the grid has to scroll sideways, and down to what width."""
 _SCROLL_BAR = 12
 _HIDEABLE = (Column.BIRTH, Column.ETHNICITY, Column.VILLAGE)
 
@@ -90,6 +92,11 @@ class RollGrid(QFrame):
         room = self.width() - self._theme.px(_SCROLL_BAR) - 2
         spare = room - sum(widths[column] for column in shown)
         widths[Column.NAME] += max(0, spare)
+        for column, least in _SHRINKABLE.items():
+            if spare < 0 and column in shown:
+                given = min(-spare, max(0, widths[column] - self._theme.px(least)))
+                widths[column] -= given
+                spare += given
         for column, width in widths.items():
             (self.names if column in FROZEN else self.marks).setColumnWidth(column, width)
         self.names.setFixedWidth(sum(widths[column] for column in FROZEN))
@@ -107,8 +114,7 @@ class RollGrid(QFrame):
             widths[int(column)] = self._theme.px(_PAD) + max(
                 widest, strong.horizontalAdvance(HEADERS[column])
             )
-        low, high = self._theme.px(_NARROWEST_NAME), self._theme.px(_WIDEST_NAME)
-        widths[Column.NAME] = max(low, min(high, widths[Column.NAME]))
+        widths[Column.NAME] = min(widths[Column.NAME], self._theme.px(_WIDEST_NAME))
         lesson = max(self._theme.px(_LESSON), strong.horizontalAdvance("00/00") + self._theme.px(_PAD))
         widths.update({FIRST_LESSON + place: lesson for place in range(len(self._model.lessons))})
         return widths

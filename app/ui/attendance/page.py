@@ -1,28 +1,26 @@
 """Điểm danh: mark who came, by key, half-day after half-day; every mark is saved at once."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
-from app.domain.attendance import STATUS_NAMES, Mark, Status
 from app.domain.letterhead import Paper
-from app.domain.person import PersonDetails
 from app.ui.attendance import work
 from app.ui.attendance.aside import Aside
-from app.ui.attendance.clipboard import Block, VMeaning, block_of, copied, understood
+from app.ui.attendance.forms import Forms
 from app.ui.attendance.grid import RollGrid, lesson_at_work
 from app.ui.attendance.keys import Ask
+from app.ui.attendance.marker import Marker
 from app.ui.attendance.nobody import Nobody
 from app.ui.attendance.seek import seek
-from app.ui.attendance.table import Changes, Key, RollModel, lesson_name
+from app.ui.attendance.table import RollModel
 from app.ui.attendance.tools import Tools
 from app.ui.attendance.totals import TotalsRow, TotalsStrip
-from app.ui.attendance.unsaved import Unsaved
-from app.ui.attendance.words import class_line, lesson_heading, not_yet, said_of_marks
+from app.ui.attendance.words import class_line, lesson_heading, not_yet
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
 from app.ui.kit.layout import Column, Row
@@ -37,17 +35,16 @@ class AttendancePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, is_sub_page=True)
         theme = desk.theme
-        self._class_id, self._unsaved = b"", Unsaved()
+        self._class_id = b""
         self._goal: bytes | None = None
-        self._stand_in_for: Key | None = None
-        self._pasting: Block | None = None
-        self._v_means: VMeaning | None = None
         self._view: work.View | None = None
         self.model = RollModel()
         self.grid = RollGrid(theme, self.model)
         self.tools = Tools(desk)
         self.totals, self.strip = TotalsRow(theme, self.model, self.grid), TotalsStrip(theme)
         self.aside = Aside(desk)
+        self._marker = Marker(self, desk.tasks, self.grid.marks, self.model)
+        self._forms = Forms(self, desk.tasks, self.aside, self._marker)
         self.next_lesson = Button(theme, _("Buổi sau  ›"), name=_("Buổi sau (Ctrl+→)"))
         self.buttons.addWidget(self.next_lesson)
         self._nobody = Nobody(desk)
@@ -71,7 +68,7 @@ class AttendancePage(Page):
 
     def _connect(self) -> None:
         tools, marks, aside, tasks = self.tools, self.grid.marks, self.aside, self.desk.tasks
-        tools.rest.clicked.connect(self._mark_rest)
+        tools.rest.clicked.connect(self._marker.mark_rest)
         tools.add.clicked.connect(self._ask_for_person)
         tools.undo.clicked.connect(tasks.undo)
         tools.redo.clicked.connect(tasks.redo)
@@ -79,26 +76,25 @@ class AttendancePage(Page):
         tools.jump.textEdited.connect(self._jump)
         tools.jump.done.connect(self._return_to_grid)
         tools.facts.toggled.connect(lambda is_shown: self.grid.hide_facts(not is_shown))
-        self.next_lesson.clicked.connect(partial(self._step_lesson, 1))
+        self.next_lesson.clicked.connect(partial(self._marker.step_lesson, 1))
         self.grid.lesson_changed.connect(self._enter_lesson)
         self.model.counted.connect(self._count)
-        marks.status_chosen.connect(self._mark)
-        marks.cleared.connect(partial(self._mark, None))
+        marks.status_chosen.connect(self._marker.mark)
+        marks.cleared.connect(partial(self._marker.mark, None))
         marks.asked.connect(self._answer)
         aside.closed.connect(self._return_to_grid)
-        aside.person.known.connect(self._take_known)
-        aside.person.new.connect(self._take_new)
-        aside.note.noted.connect(self._take_note)
-        aside.meaning.answered.connect(self._take_meaning)
+        self._marker.said.connect(self.said)
+        self._forms.said.connect(self.said)
+        self._forms.joined.connect(self._go_to_person)
         self._nobody.add.clicked.connect(self._ask_for_person)
         self._nobody.roster.clicked.connect(lambda: self.opened.emit("roster_import", self._class_id))
 
     @override
     def show_subject(self, subject: object) -> None:
         if isinstance(subject, bytes) and subject != self._class_id:
-            self._class_id, self._view, self._v_means = subject, None, None
-            self._unsaved.forget()
-            self.aside.close_form()
+            self._class_id, self._view = subject, None
+            self._marker.forget_unsaved()
+            self._forms.start(subject)
             self.notice.clear()
             self.outdate()
 
@@ -113,7 +109,7 @@ class AttendancePage(Page):
 
     @override
     def fail(self, error: Exception) -> None:
-        self._unsaved.forget()
+        self._marker.forget_unsaved()
         super().fail(error)
         if self._view is not None:
             self.reload()
@@ -139,7 +135,7 @@ class AttendancePage(Page):
             return
         is_first, cell = self._view is None, self.grid.marks.cell
         self._view = view
-        self.model.show_roll(self._unsaved.over(view.roll))
+        self._marker.show_roll(view.roll)
         self.grid.show_lessons_to_come(self.desk.clock())
         is_empty = not (view.roll.learners and view.roll.lessons)
         self._nobody.show_what_is_missing(view.roll)
@@ -202,62 +198,38 @@ class AttendancePage(Page):
             button.set_kind(Kind.PRIMARY if button is filled else Kind.NORMAL)
         self.next_lesson.setVisible(not is_last)
 
-    def _mark(self, status: Status | None) -> None:
-        marks = self.grid.marks
-        cells = marks.selected_cells()
-        if marks.cell is None or not cells:
-            return
-        changes: dict[Key, Mark | None] = {}
-        for cell in cells:
-            before = self.model.mark_at(cell)
-            is_same = before is not None and before.status == status
-            changes[self.model.key_at(cell)] = before if is_same else Mark(status) if status else None
-        name = self.model.learners[cells[0][0]].name if len(cells) == 1 else ""
-        self._write(changes, STATUS_NAMES[status] if status else _("chưa ghi"))
-        self.said.emit(said_of_marks(name, len(cells), status))
-        if len(cells) == 1 and status is not None:
-            self._go_down(cells[0])
-
-    def _go_down(self, cell: tuple[int, int]) -> None:
-        row, place = cell
-        if row + 1 < len(self.model.learners):
-            self.grid.marks.go_to((row + 1, place))
-            return
-        left = len(self.model.empty_rows(place))
-        sentence = _("Hết danh sách. Còn {count} người chưa ghi, F3 để tới người đó.").format(count=left)
-        self.said.emit(sentence if left else _("Hết danh sách. Cả buổi đã ghi xong."))
-
-    def _write(self, changes: Changes, what: str) -> None:
-        """Show at once, save behind; one step to undo."""
-        self.model.set_marks(changes)
-        self._unsaved.add(changes)
-        label = _("Điểm danh {lesson}: {count} người {what}").format(
-            lesson=lesson_name(self.model.lessons[self._lesson]), count=len(changes), what=what
-        )
-        self.desk.tasks.write(
-            self, label, partial(work.set_marks, changes=changes), lambda _none: self._unsaved.settle(changes)
-        )
-
-    def _mark_rest(self) -> None:
-        place = self._lesson
-        empty = self.model.empty_rows(place)
-        if not empty:
-            self.said.emit(_("Buổi này không còn ai chưa ghi."))
-            return
-        changes = {self.model.key_at((row, place)): Mark(Status.PRESENT) for row in empty}
-        self._write(changes, STATUS_NAMES[Status.PRESENT])
-        self.said.emit(_("Đã ghi {count} người có mặt. Hoàn tác: Ctrl+Z").format(count=len(empty)))
-
     def _answer(self, wish: Ask) -> None:
-        answers = {
-            Ask.REST: self._mark_rest,
+        answers: dict[Ask, Callable[[], object]] = {
+            Ask.REST: self._marker.mark_rest,
             Ask.JUMP: self.tools.open_jump,
             Ask.ADD: self._ask_for_person,
-            Ask.NOTE: self._ask_for_note,
-            Ask.NEXT_EMPTY: self._go_to_empty,
-            Ask.COPY: self._copy,
-            Ask.PASTE: self._paste,
-            Ask.NEXT_LESSON: partial(self._step_lesson, 1),
-            Ask.LESSON_BEFORE: partial(self._step_lesson, -1),
+            Ask.NOTE: self._ask_about_cell,
+            Ask.NEXT_EMPTY: self._marker.go_to_empty,
+            Ask.COPY: self._marker.copy,
+            Ask.PASTE: self._forms.paste,
+            Ask.NEXT_LESSON: partial(self._marker.step_lesson, 1),
+            Ask.LESSON_BEFORE: partial(self._marker.step_lesson, -1),
         }
         answers[wish]()
+
+    def _ask_for_person(self) -> None:
+        lessons = self.model.lessons
+        self._forms.ask_for_person(lessons[self._lesson].id if lessons else b"")
+
+    def _ask_about_cell(self) -> None:
+        if self.grid.marks.cell is not None:
+            self._forms.ask_about(self.model, self.grid.marks.cell)
+
+    def _go_to_person(self, enrolment_id: bytes) -> None:
+        self._goal = enrolment_id
+        self.reload()
+
+    def _jump(self, typed: str) -> None:
+        row = seek(self.model.learners, typed)
+        if row is not None:
+            self.grid.marks.go_to((row, self._lesson))
+        elif typed.strip():
+            self.said.emit(_("Không có ai tên “{name}” trong lớp này.").format(name=typed.strip()))
+
+    def _return_to_grid(self) -> None:
+        self.grid.marks.setFocus(Qt.FocusReason.OtherFocusReason)

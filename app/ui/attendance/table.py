@@ -18,6 +18,7 @@ from app.domain.attendance import (
     Roll,
 )
 from app.domain.person import SEX_NAMES
+from app.domain.village import VillageKind, split_kind
 from app.domain.wording import day_and_month
 from app.ui.attendance.tally import Tally
 
@@ -53,6 +54,12 @@ _CENTRED = frozenset({Column.NUMBER, Column.SEX, Column.BIRTH})
 def lesson_name(lesson: LessonRow) -> str:
     """Sáng 24/11, as within a sentence: small letters."""
     return f"{DAY_PART_NAMES[lesson.part].lower()} {day_and_month(lesson.on)}"
+
+
+def bare_village(written: str) -> str:
+    """The head of the column says thôn already; bản and other words belong to the name."""
+    kind, name = split_kind(written)
+    return name if kind == VillageKind.THON else written
 
 
 class RollModel(QAbstractTableModel):
@@ -178,7 +185,7 @@ class RollModel(QAbstractTableModel):
                 SEX_NAMES[learner.sex],
                 (learner.birth or "")[:4],
                 learner.ethnicity or "",
-                learner.village or "",
+                bare_village(learner.village or ""),
             )[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignHCenter if column in _CENTRED else Qt.AlignmentFlag.AlignLeft

@@ -1,4 +1,4 @@
-"""The row of buttons over the grid; where there is little room, some hide behind Thêm…"""
+"""The row of buttons over the grid; where there is little room, some hide behind the button Thêm."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +10,9 @@ from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
 from app.ui.kit.field import SearchLine
 from app.ui.kit.layout import STRETCH, Row
+
+_AROUND_WORDS = 46
+"""The magnifying glass and the padding of the line."""
 
 
 class JumpLine(SearchLine):
@@ -31,7 +34,7 @@ class Tools(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        theme = desk.theme
+        theme = self._theme = desk.theme
         self._can_print, self._is_compact = desk.can_open("paper"), False
         self.rest = Button(theme, _("Cả buổi có mặt"), icon="check-check", kind=Kind.PRIMARY)
         self.add = Button(theme, _("Thêm người"), icon="user-plus")
@@ -56,6 +59,12 @@ class Tools(QWidget):
         self.setLayout(row)
         self.jump.done.connect(self._close_jump)
         self.fit(is_compact=False)
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        words = self.jump.fontMetrics().horizontalAdvance(self.jump.placeholderText())
+        self.jump.setMinimumWidth(words + self._theme.px(_AROUND_WORDS))
 
     def fit(self, *, is_compact: bool) -> None:
         """Show what there is room for."""

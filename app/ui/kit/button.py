@@ -23,6 +23,8 @@ class Kind(StrEnum):
 
 _INK = {Kind.NORMAL: "text", Kind.PRIMARY: "on_primary", Kind.SOFT: "ptext", Kind.QUIET: "ptext"}
 
+_ICON_GAP = 5
+
 
 class Button(QPushButton):
     """A button; connect `clicked`. `name` is what a screen reader says when the text is not enough."""
@@ -69,9 +71,9 @@ class Button(QPushButton):
 
     def _fit(self) -> None:
         if self._icon:
-            self.setIcon(self._theme.icon(self._icon, _INK[self._kind]))
-            side = self._theme.px(ICON)
-            self.setIconSize(QSize(side, side))
+            gap = _ICON_GAP if self.text() else 0
+            self.setIcon(self._theme.icon(self._icon, _INK[self._kind], gap=gap))
+            self.setIconSize(QSize(self._theme.px(ICON) + self._theme.px(gap), self._theme.px(ICON)))
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if self._kind == Kind.QUIET else Qt.CursorShape.ArrowCursor
         )
@@ -90,3 +92,4 @@ class BackButton(Button):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", icon="arrow-left", name=_("Quay lại (Esc)"))
+        self.setObjectName("square")

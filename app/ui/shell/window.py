@@ -87,6 +87,8 @@ class Window(QWidget):
     def _show(self, visit: _Visit) -> None:
         page = self._built(visit.key)
         page.show_subject(visit.subject)
+        if self._stack.indexOf(page) < 0:  # a stack shows its first page at once: it knows its subject by now
+            self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.nav.light(visit.key)
         page.fit(self._breadth())
@@ -102,7 +104,6 @@ class Window(QWidget):
             page.left.connect(self.go_back)
             page.said.connect(self.status.say)
             self._pages[key] = page
-            self._stack.addWidget(page)
         return self._pages[key]
 
     def _connect(self) -> None:
