@@ -70,9 +70,7 @@ def load(folder: Path) -> ServerKeys:
         ) from None
     if is_open_to_others:
         raise Refused(
-            _("Tệp khóa {path} đang để người khác đọc được. Hãy chạy chmod 600 cho tệp này.").format(
-                path=path
-            )
+            _("Người khác đang đọc được tệp khóa {path}. Hãy chạy chmod 600 cho tệp này.").format(path=path)
         )
     found = msgspec.json.decode(data, type=_File)
     return ServerKeys(found.url, found.signing_key, found.sealing_key)

@@ -55,8 +55,8 @@ def main(out: Path) -> dict[str, Any]:
             "receipt_number": sent["receipts"][-1],
         }
         summary["province"] = _read_back(province)
-    pictures.main(notebook, out)
     (out / "summary.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")
+    pictures.main(notebook, out)
     return summary
 
 
@@ -113,7 +113,8 @@ def _server(data: Path) -> Iterator[Path]:
         ]
     )
     command = [*_SERVER, "serve", "--data", str(data), "--port", str(port)]
-    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
+    log = (data / "server.log").open("wb")
+    running = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603 - our own program
     try:
         _wait_for(port)
         yield activation

@@ -45,25 +45,31 @@ def read(folder: Path, /, *, desk: HiddenDesk) -> Said:
     from app.sync import stick
 
     with desk.store() as store:
-        received = stick.read_receipts(store, folder)
+        kept = stick.read_receipts(store, folder)
         with store.read() as session:
-            rows = handover.batches(session)
-    numbers = [row.receipt_number for row in rows if row.receipt_number]
+            numbers = handover.newest_receipts(session, kept.receipts)
     return Said(
-        _("Đã nhận {count} biên nhận.").format(count=received), {"received": received, "receipts": numbers}
+        _("Đã nhận {count} biên nhận, {changes} thay đổi tỉnh đã nhận.").format(
+            count=kept.receipts, changes=kept.changes
+        ),
+        {"changes": kept.changes, "receipts": numbers},
     )
 
 
 def sync(*, desk: HiddenDesk) -> Said:
     """Bàn giao qua mạng và nhận biên nhận."""
+    from app.services import handover
     from app.sync import network
 
     with desk.store() as store:
         sent = network.send(store)
-    receipts = ", ".join(str(receipt.number) for receipt in sent.receipts)
+        with store.read() as session:
+            numbers = handover.newest_receipts(session, sent.receipts)
     text = (
-        _("Tỉnh đã nhận, biên nhận số {receipts}.").format(receipts=receipts)
-        if sent.receipts
+        _("Tỉnh đã nhận {changes} thay đổi, biên nhận số {numbers}.").format(
+            changes=sent.changes, numbers=", ".join(str(number) for number in numbers)
+        )
+        if numbers
         else _("Không có gì chờ bàn giao.")
     )
-    return Said(text, {"changes": sent.changes, "receipts": [r.number for r in sent.receipts]})
+    return Said(text, {"changes": sent.changes, "receipts": numbers})

@@ -6,7 +6,7 @@ from alembic import op
 revision = "server_0001"
 down_revision = None
 branch_labels = ("server",)
-depends_on = "shared_0001"
+depends_on = None
 
 APP = "so8_app"
 """The role the server works as: no superuser, no owner, never past row security."""
@@ -20,7 +20,8 @@ def upgrade() -> None:
         op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
         # without a unit the setting is '' or NULL, and no row is seen or written
         op.execute(
-            f"CREATE POLICY own_unit ON {table} TO {APP} USING (unit = nullif(current_setting('app.unit', true), ''))"
+            f"CREATE POLICY own_unit ON {table} TO {APP} "
+            f"USING (unit = nullif(current_setting('app.unit', true), ''))"
         )
         op.execute(f"GRANT SELECT, INSERT, UPDATE ON {table} TO {APP}")
         # a unit that the statistics do not know yet is not planned for as one row

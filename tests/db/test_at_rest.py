@@ -3,7 +3,6 @@
 import math
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ def hits(folder: Path) -> list[str]:
 
 
 @pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of our own for whatever goes to the system's temporary folder."""
     folder = tmp_path / "tmp"
     folder.mkdir()
@@ -85,7 +84,7 @@ def test_work_larger_than_memory_spills_only_sealed(
     with store.write(LABEL) as session:
         session.execute(text(rows), {"big": BIG, "name": NAMES[0], "phone": PHONE})
         session.execute(text("SELECT * FROM person ORDER BY phone, full_name DESC")).fetchmany(5)
-        assert files.folder.joinpath("notebook.db-wal").stat().st_size > 4 * 1024 * 1024
+        assert files.folder.joinpath("notebook.db-wal").stat().st_size > 1024 * 1024
         assert hits(files.folder) == []
         assert list(temporary.iterdir()) == []
 

@@ -1,5 +1,6 @@
 """Page Bàn giao (ui.md 7.11) in its simplest state: what waits, how to send, what was received."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,6 @@ from app.ui.kit.layout import Column, Row
 from app.ui.kit.page import Page
 
 if TYPE_CHECKING:
-    from app.sync.network import Sent
     from app.sync.stick import StickWritten
 
 _LOOK_FOR_STICKS_MS = 2000
@@ -116,9 +116,10 @@ class HandOverPage(Page):
         if folder is not None:
             self.desk.tasks.run_with_notebook(self, lambda store: _read(store, folder), self._received)
 
-    def _received(self, count: int) -> None:
-        if count:
-            self.notice.say(_("Đã nhận {count} biên nhận của tỉnh từ USB.").format(count=count))
+    def _received(self, numbers: Sequence[int]) -> None:
+        if numbers:
+            words = _("Đã nhận biên nhận số {numbers} của tỉnh từ USB.")
+            self.notice.say(words.format(numbers=_listed(numbers)))
         else:
             self.notice.warn(_("USB này chưa có biên nhận nào của tỉnh. Số liệu trên máy vẫn còn nguyên."))
         self.reload()
@@ -127,11 +128,11 @@ class HandOverPage(Page):
         self.sending.send.show_busy(_("Đang gửi…"))
         self.desk.tasks.run_with_notebook(self, _send, self._sent)
 
-    def _sent(self, sent: "Sent") -> None:
+    def _sent(self, numbers: Sequence[int]) -> None:
         self.sending.send.show_ready()
-        numbers = ", ".join(str(receipt.number) for receipt in sent.receipts)
         if numbers:
-            self.notice.say(_("Tỉnh đã nhận, biên nhận số {numbers}.").format(numbers=numbers))
+            words = _("Tỉnh đã nhận, biên nhận số {numbers}.")
+            self.notice.say(words.format(numbers=_listed(numbers)))
         else:
             self.notice.say(_("Không có gì chờ bàn giao."))
         self.reload()
@@ -157,6 +158,10 @@ class HandOverPage(Page):
         super().fail(error)
 
 
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(str(number) for number in numbers)
+
+
 def _last_words(state: HandOver) -> str:
     last = state.batches[0] if state.batches else None
     if last is None:
@@ -173,16 +178,22 @@ def _write(store: Any, folder: Path) -> "StickWritten":
     return stick.write(store, folder)
 
 
-def _read(store: Any, folder: Path) -> int:
+def _read(store: Any, folder: Path) -> list[int]:
+    from app.services import handover
     from app.sync import stick
 
-    return stick.read_receipts(store, folder)
+    kept = stick.read_receipts(store, folder)
+    with store.read() as session:
+        return handover.newest_receipts(session, kept.receipts)
 
 
-def _send(store: Any) -> "Sent":
+def _send(store: Any) -> list[int]:
+    from app.services import handover
     from app.sync import network
 
-    return network.send(store)
+    sent = network.send(store)
+    with store.read() as session:
+        return handover.newest_receipts(session, sent.receipts)
 
 
 def _enrol(store: Any, activation: Path) -> None:

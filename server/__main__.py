@@ -1,0 +1,136 @@
+"""so8-server: make keys, write activations, serve, read sticks, count."""
+
+import dataclasses
+import json
+import socket
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import cyclopts
+import uvicorn
+
+from app.base.clock import system_clock
+from app.base.errors import UserError
+from app.base.i18n import _
+from app.sync.container import in_words
+from server import app as web
+from server import database as databases
+from server import devices, keys, log, stick, summary
+from server.database import Database
+
+_GRACE_SECONDS = 10
+_DATA = Path("so8-server-data")
+
+cli = cyclopts.App(name="so8-server", help=_("Máy chủ cấp tỉnh của Sổ Dự án 8."))
+
+Data = Annotated[Path, cyclopts.Parameter(help=_("Thư mục giữ khóa và cơ sở dữ liệu kèm theo."))]
+Url = Annotated[
+    str | None,
+    cyclopts.Parameter(
+        env_var="SO8_DATABASE", help=_("Địa chỉ PostgreSQL; bỏ trống thì dùng PostgreSQL kèm theo.")
+    ),
+]
+
+
+@cli.command
+def init(*, url: str, data: Data = _DATA, database: Url = None) -> None:
+    """Tạo khóa của máy chủ và các bảng.
+
+    Với PostgreSQL riêng, DATABASE ở lệnh này là tài khoản chủ; các lệnh khác dùng so8_app.
+
+    Parameters
+    ----------
+    url
+        Địa chỉ mà máy của các xã gọi tới, ví dụ https://so8.tinh.gov.vn.
+
+    """
+    made = keys.create(data, url)
+    if database is None:
+        databases.embedded(data)
+    else:
+        databases.migrate(databases.named(database))
+    _say(url=made.url, verify_key=made.verify_key.hex())
+
+
+@cli.command
+def activate(out: Path, *, commune: str, office: str, data: Data = _DATA, database: Url = None) -> None:
+    """Ghi tệp kích hoạt cho một máy của một xã; tệp dùng được một lần, trong 14 ngày.
+
+    Parameters
+    ----------
+    out
+        Tệp sẽ ghi, đuôi .so8act.
+    commune
+        Mã đơn vị hành chính của xã.
+    office
+        Tên cơ quan, ví dụ Hội LHPN xã Phúc Trạch.
+
+    """
+    with _open(data, database) as opened:
+        found = keys.load(data)
+        written = devices.activate(opened, found, commune, office=office, now=system_clock())
+        with in_words(), out.open("xb") as file:
+            file.write(written)
+    _say(file=str(out), unit=commune)
+
+
+@cli.command
+def serve(*, host: str = "127.0.0.1", port: int = 8018, data: Data = _DATA, database: Url = None) -> None:
+    """Chạy máy chủ. Dòng đầu in ra là địa chỉ, dạng JSON; PORT 0 là cổng còn trống bất kỳ."""
+    log.write_json_lines()
+    with _open(data, database) as opened, socket.create_server((host, port)) as listening:
+        application = web.create_app(opened, keys.load(data))
+        _say(url="http://{}:{}".format(*listening.getsockname()[:2]))
+        config = uvicorn.Config(
+            application,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+@cli.command(name="stick")
+def read_stick(folder: Path, *, data: Data = _DATA, database: Url = None) -> None:
+    """Nhận mọi gói trên một USB, ghi biên nhận trở lại USB đó."""
+    with _open(data, database) as opened:
+        _say(**dataclasses.asdict(stick.read(opened, keys.load(data), folder, system_clock())))
+
+
+@cli.command
+def status(*, data: Data = _DATA, database: Url = None) -> None:
+    """Đếm những gì tỉnh đang giữ, theo từng xã, dạng JSON."""
+    with _open(data, database) as opened:
+        _say(units=[dataclasses.asdict(unit) for unit in summary.of_all(opened)])
+
+
+@contextmanager
+def _open(data: Path, database: str | None) -> Iterator[Database]:
+    url = databases.embedded(data) if database is None else databases.named(database)
+    opened = Database(url)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def _say(**facts: Any) -> None:
+    sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; what the administrator can mend is one sentence on standard error."""
+    try:
+        cli(arguments)
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

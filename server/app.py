@@ -1,0 +1,78 @@
+"""The web application of the province: one path, by which batches come and receipts go."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.base.clock import Clock, system_clock
+from app.domain.handover import Way
+from app.sync import records, request
+from app.sync.records import Kind, Record
+from server import inbox, merging
+from server.database import Database
+from server.gate import Caller, Gate
+from server.inbox import Taken
+from server.keys import ServerKeys
+from server.log import RequestLog
+
+
+@dataclass(frozen=True, slots=True)
+class _Sync:
+    """The endpoint: keep, commit, sign; then merge."""
+
+    database: Database
+    keys: ServerKeys
+    clock: Clock
+
+    async def post(self, incoming: Request) -> Response:
+        caller: Caller = incoming.state.caller
+        body = await _body(incoming, caller)
+        if body is None:
+            return Response(status_code=HTTPStatus.BAD_REQUEST)
+        found = [record.data for record in records.parse(body) if record.kind == Kind.BATCH]
+        taken = await run_in_threadpool(self._take, found)
+        incoming.state.notes.update(
+            unit=caller.device.unit,
+            device=caller.device.id.hex(),
+            length=len(body),
+            batches=len(found),
+            receipts=len(taken.receipts),
+            refused=taken.refused,
+        )
+        answer = records.frame(Record(Kind.RECEIPT, receipt) for receipt in taken.receipts)
+        return Response(answer, media_type=request.CONTENT_TYPE)
+
+    def _take(self, found: list[bytes]) -> Taken:
+        taken = inbox.take(self.database, self.keys, found, way=Way.NETWORK, now=self.clock())
+        for unit in taken.units:
+            merging.merge_unit(self.database, self.keys, unit)
+        return taken
+
+
+async def _body(incoming: Request, caller: Caller) -> bytes | None:
+    """The body that was signed; None for any other."""
+    body = bytearray()
+    async for chunk in incoming.stream():
+        body += chunk
+        if len(body) > caller.claim.length:
+            return None
+    return bytes(body) if caller.claim.fits(bytes(body)) else None
+
+
+def create_app(database: Database, keys: ServerKeys, clock: Clock = system_clock) -> Starlette:
+    """The application; what an earlier run kept but did not merge is merged first."""
+    merging.merge_all(database, keys)
+    sync = _Sync(database, keys, clock)
+    return Starlette(
+        routes=[Route(request.SYNC_PATH, sync.post, methods=["POST"])],
+        middleware=[
+            Middleware(RequestLog),
+            Middleware(Gate, database=database, clock=clock),
+        ],
+    )

@@ -1,0 +1,79 @@
+"""The gate: no byte of a body is read before its sender is known.
+
+It judges headers alone. What passes carries the device and its claim; the body is then read up
+to the length that was signed, and must be the one that was signed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.base.clock import Clock
+from app.sync import request as requests
+from app.sync.enrolment import Proof
+from app.sync.request import Signed
+from server import devices
+from server.database import Database
+from server.devices import Device
+
+MAX_BODY = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who sends, and what it signed."""
+
+    device: Device
+    claim: Signed
+
+
+class Gate:
+    """ASGI middleware before everything that takes a body."""
+
+    def __init__(self, app: ASGIApp, database: Database, clock: Clock) -> None:
+        self._app = app
+        self._database = database
+        self._clock = clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        # the request is made without `receive`: nothing here can read the body
+        headers = Request(scope).headers
+        claim = requests.read(headers.get(requests.AUTHORIZATION, ""))
+        caller = claim and await run_in_threadpool(self._caller, scope, headers, claim)
+        if caller is None:
+            await Response(status_code=HTTPStatus.UNAUTHORIZED)(scope, receive, send)
+        elif headers.get("content-length") != str(caller.claim.length):
+            await Response(status_code=HTTPStatus.LENGTH_REQUIRED)(scope, receive, send)
+        elif caller.claim.length > MAX_BODY:
+            await Response(status_code=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)(scope, receive, send)
+        else:
+            scope["state"] = {**scope.get("state", {}), "caller": caller}
+            await self._app(scope, receive, send)
+
+    def _caller(self, scope: Scope, headers: Mapping[str, str], claim: Signed) -> Caller | None:
+        """The known device that signed the claim; a new one may show its proof first."""
+        device = devices.find(self._database, claim.device)
+        if device is not None:
+            return _signed_by(device, claim, scope)
+        proof = Proof.decode(requests.from_header(headers.get(requests.ENROLMENT, "")) or b"")
+        if proof is None or not claim.is_signed_by(proof.verify_key, scope["method"], scope["path"]):
+            return None
+        return self._newcomer(proof, claim, scope, self._clock())
+
+    def _newcomer(self, proof: Proof, claim: Signed, scope: Scope, now: datetime) -> Caller | None:
+        device = devices.enrol(self._database, proof, now)
+        return _signed_by(device, claim, scope) if device and device.id == claim.device else None
+
+
+def _signed_by(device: Device, claim: Signed, scope: Scope) -> Caller | None:
+    is_signed = claim.is_signed_by(device.verify_key, scope["method"], scope["path"])
+    return Caller(device, claim) if is_signed else None
