@@ -45,6 +45,11 @@ KINDS = {
     "Thị trấn": "thi_tran",
     "Đặc khu": "dac_khu",
 }
+OLD_LEVELS = (
+    "SELECT DISTINCT provinceCode, '', province FROM admin_units_legacy ORDER BY 1",
+    "SELECT DISTINCT districtCode, provinceCode, district FROM admin_units_legacy ORDER BY 1",
+    "SELECT DISTINCT wardCode, districtCode, ward FROM admin_units_legacy ORDER BY 1",
+)
 _COMMUNE_NOTE = re.compile(r"Số: (\S+);\s+Ngày: (\d\d)/(\d\d)/(\d{4})")
 _PROVINCE_NOTE = re.compile(r"(\S+) - (\d\d)/(\d\d)/(\d{4})")
 
@@ -150,17 +155,11 @@ def dated(code: str, parent: str, names: list[tuple[Name, Paper]]) -> Iterator[t
 def old_units(then: sqlite3.Connection) -> Iterator[tuple[str, ...]]:
     """Provinces (2 digits), districts (3) and communes (5) as they were until June 2025."""
     yield ("code", "name", "kind", "parent")
-    for code, parent, level in (
-        ("provinceCode", "''", "province"),
-        ("districtCode", "provinceCode", "district"),
-        ("wardCode", "districtCode", "ward"),
-    ):
-        # the names of columns stand three lines above
-        query = f"SELECT DISTINCT {code}, {parent}, {level} FROM admin_units_legacy ORDER BY 1"  # noqa: S608
-        for own, above, name in then.execute(query):
-            if own:
+    for query in OLD_LEVELS:
+        for code, parent, name in then.execute(query):
+            if code:
                 read = Name.read(name)
-                yield (own, read.text, read.kind, above)
+                yield (code, read.text, read.kind, parent)
 
 
 def changes(

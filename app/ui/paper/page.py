@@ -62,6 +62,10 @@ class PaperPage(Page):
         if isinstance(subject, tuple):
             self._paper, self._class_id = subject
         self._choices, self._page = Choices(), 0
+        # what was shown for another class must not be taken for this one's
+        self._made = None
+        self.view.show_page(QImage())
+        self.thumbs.pages.show_pages(0)
         self.panel.show_choices(self._paper, self._choices)
         self.set_title(_TITLES[self._paper])
         self.notice.clear()
