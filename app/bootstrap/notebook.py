@@ -25,7 +25,7 @@ class NewNotebook:
     officer: str = field(repr=False)
     office: str = ""
     """Empty means the commune's Women's Union."""
-    address_form: AddressForm = AddressForm.BOTH
+    address_form: AddressForm = AddressForm.EITHER
     is_practice: bool = False
 
 

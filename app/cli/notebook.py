@@ -45,7 +45,7 @@ def init(
 
     if desk.files.exist():
         raise Refused(_("Thư mục này đã có sổ. Sổ cũ còn nguyên. Chọn thư mục khác."))
-    new = NewNotebook(commune_code=commune, officer=officer, office=office, address_form=AddressForm.BOTH)
+    new = NewNotebook(commune_code=commune, officer=officer, office=office, address_form=AddressForm.EITHER)
     made = make_notebook(desk.files, new, desk.password())
     made.store.close()
     write_bytes(sheet, recovery_sheet(new, made.recovery_code, today(system_clock)))

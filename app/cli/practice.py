@@ -1,19 +1,21 @@
 """Commands about practice notebooks."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from cyclopts import App
 
 from app.base.clock import system_clock, today
 from app.base.errors import Refused
 from app.base.i18n import _
-from app.base.paths import resource
-from app.cli.desk import HiddenDesk, Said
+from app.cli.desk import Desk, HiddenDesk, Said
 from app.cli.roster import read_list
 from app.domain.unit import AddressForm
+from app.rosters.people import ProposedPerson
 
-_KEY = "huong-khe"
-_COMMUNE = "18547"
+if TYPE_CHECKING:
+    from app.services.practice import PracticeSet
 
 
 def add_to(app: App) -> None:
@@ -24,7 +26,7 @@ def add_to(app: App) -> None:
 
 
 def load(
-    key: str = _KEY,
+    key: str,
     /,
     *,
     starts_on: date | None = None,
@@ -43,23 +45,30 @@ def load(
         Chỉ có lớp, chưa có danh sách người.
 
     """
+    from app.services import practice
+
+    if key != practice.KEY:
+        raise Refused(_("Chỉ có bộ số liệu mẫu {key}. Chưa mở sổ nào.").format(key=practice.KEY))
+    if desk.files.exist():
+        raise Refused(_("Thư mục này đã có sổ. Sổ cũ còn nguyên. Chọn thư mục khác."))
+    chosen = practice.practice_set()
+    first_day = starts_on or today(system_clock) + timedelta(days=1)
+    people = () if without_list else read_list(chosen.roster).people
+    _make(desk, chosen, first_day, people)
+    return Said(
+        _("Đã mở sổ tập dùng với {people} người.").format(people=len(people)),
+        {"people": len(people), "class": chosen.class_code, "starts_on": first_day.isoformat()},
+    )
+
+
+def _make(desk: Desk, chosen: "PracticeSet", first_day: date, people: Sequence[ProposedPerson]) -> None:
     from app.bootstrap.notebook import NewNotebook, make_notebook
     from app.services import person, practice
 
-    if key != _KEY:
-        raise Refused(_("Chỉ có bộ số liệu mẫu {key}. Chưa mở sổ nào.").format(key=_KEY))
-    if desk.files.exist():
-        raise Refused(_("Thư mục này đã có sổ. Sổ cũ còn nguyên. Chọn thư mục khác."))
-    first_day = starts_on or today(system_clock) + timedelta(days=1)
-    people = () if without_list else read_list(resource("practice", "huong_khe.xlsx")).people
-    new = NewNotebook(_COMMUNE, _("Hoàng Thị Duyên"), address_form=AddressForm.CHI, is_practice=True)
+    new = NewNotebook(chosen.commune_code, chosen.officer, address_form=AddressForm.SISTER, is_practice=True)
     store = make_notebook(desk.files, new, desk.password()).store
     try:
         with store.write(_("Số liệu mẫu")) as session:
             practice.load(session, first_day, [person.details_of(proposed) for proposed in people])
     finally:
         store.close()
-    return Said(
-        _("Đã mở sổ tập dùng với {people} người.").format(people=len(people)),
-        {"people": len(people), "class": practice.CODE, "starts_on": first_day.isoformat()},
-    )

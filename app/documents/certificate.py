@@ -27,8 +27,8 @@ _TITLE_SIZE, _TITLE_SPACING = 34, 1.4
 _PLAIN = Style(15)
 _SLANTED = Style(15, Face.ITALIC)
 _NAME = Style(27, Face.BOLD)
-_COURSE = Style(18, Face.BOLD)
-_LONG_COURSE = Style(16, Face.BOLD)
+_CLASS_TITLE = Style(18, Face.BOLD)
+_LONG_CLASS_TITLE = Style(16, Face.BOLD)
 _LONGER = 1.8
 _SIGNATURE = 215.0
 _DATE = Style(14, Face.ITALIC)
@@ -46,7 +46,7 @@ def write(certificates: Sequence[Certificate], look: Look) -> bytes:
     backdrops = {form: tuple(_shared(form, look)) for form in {entry.form for entry in certificates}}
     form = certificates[0].form
     document = Document(
-        title=_("Giấy chứng nhận: {course}").format(course=form.course),
+        title=_("Giấy chứng nhận: {title}").format(title=form.class_title),
         author=" ".join(form.letterhead.issuer_lines),
         size=A4_LANDSCAPE,
         pages=tuple(Page(tuple(_own(entry)), backdrops[entry.form]) for entry in certificates),
@@ -63,17 +63,17 @@ def _shared(form: CertificateForm, look: Look) -> Iterator[Block]:
     title = Style(_TITLE_SIZE, Face.BOLD, threads.cross, _TITLE_SPACING)
     yield centred(_MIDDLE, 73, _("GIẤY CHỨNG NHẬN"), title)
     yield centred(_MIDDLE, 113, _("đã hoàn thành lớp tập huấn"), _SLANTED)
-    yield from _course(form)
+    yield from _class_title(form)
     yield from _signature(form)
 
 
-def _course(form: CertificateForm) -> Iterator[Block]:
+def _class_title(form: CertificateForm) -> Iterator[Block]:
     when_y = 130.5
-    if len(wrap(form.course, _COURSE, _WIDEST)) == 1:
-        yield centred(_MIDDLE, 122, form.course, _COURSE)
+    if len(wrap(form.class_title, _CLASS_TITLE, _WIDEST)) == 1:
+        yield centred(_MIDDLE, 122, form.class_title, _CLASS_TITLE)
     else:
         when_y += _LONGER
-        style, lines = fitted(form.course, smaller(_LONG_COURSE, 11), _WIDEST, lines=2)
+        style, lines = fitted(form.class_title, smaller(_LONG_CLASS_TITLE, 11), _WIDEST, lines=2)
         for y, line in zip((119.6, 125.8), lines, strict=False):
             yield centred(_MIDDLE, y, line, style)
     style, lines = fitted(_when_and_where(form), smaller(_PLAIN, 11), _WIDEST, lines=1)

@@ -26,7 +26,7 @@ class CertificateForm:
     letterhead: Letterhead
     signer: Signer
     issued_on: date
-    course: str
+    class_title: str
     lessons: int
     starts_on: date
     ends_on: date

@@ -3,13 +3,22 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.base.i18n import _
+
 
 class AddressForm(StrEnum):
     """How the program calls the person at the desk."""
 
-    ANH = "anh"
-    CHI = "chị"
-    BOTH = "anh/chị"
+    BROTHER = "brother"
+    SISTER = "sister"
+    EITHER = "either"
+
+
+ADDRESS_FORM_NAMES = {
+    AddressForm.BROTHER: _("anh"),
+    AddressForm.SISTER: _("chị"),
+    AddressForm.EITHER: _("anh/chị"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from typing import Self
 
 from app.base.text import clean, fold
 
+_BEFORE_NAMES = ("dân tộc ", "người ")
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -33,7 +35,9 @@ class Vocabulary:
 
     def ethnic_group(self, text: str) -> str | None:
         """The official name; None for what is no known group."""
-        spelling = clean(text).casefold().removeprefix("dân tộc ").removeprefix("người ")
+        spelling = clean(text).casefold()
+        for word in _BEFORE_NAMES:
+            spelling = spelling.removeprefix(word)
         return self.spelled.get(_letters(spelling)) or self.folded.get(_letters(fold(spelling)))
 
 

@@ -117,7 +117,7 @@ def _form(session: Session, roll: Roll, issued_on: date) -> CertificateForm:
         letterhead=letterhead.present(session, Paper.CERTIFICATE),
         signer=letterhead.signer(session, Paper.CERTIFICATE, issued_on),
         issued_on=issued_on,
-        course=row.title,
+        class_title=row.title,
         lessons=len(roll.lessons),
         starts_on=min(days),
         ends_on=max(days),

@@ -127,4 +127,4 @@ def _classes(session: Session, people: Iterable[bytes]) -> dict[bytes, int]:
         .where(Enrolment.person_id.in_(list(people)), Enrolment.deleted == 0)
         .group_by(Enrolment.person_id)
     )
-    return {person_id: count for person_id, count in session.execute(query)}
+    return dict(session.execute(query).tuples().all())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
+from app.base.text import text_key
 from app.domain.person import PersonDetails
 from app.rosters.fields import CorrectionCode, Field, WarningCode
 from app.rosters.people import ProposedPerson, RowWarning
@@ -96,8 +97,9 @@ class Check:
                 self._warnings.setdefault(warning.person - 1, []).append(warning)
         columns = (column.field for table in reading.tables for column in table.columns)
         self._columns = frozenset(columns)
-        self._answers: dict[Question, Choice] = {}
-        self._accepted: set[int] = set()
+        self.answers: dict[Question, Choice] = {}
+        self.accepted: set[int] = set()
+        """Places of rows whose warnings were seen."""
 
     def __len__(self) -> int:
         return len(self._details)
@@ -105,9 +107,9 @@ class Check:
     def take_over(self, other: "Check") -> None:
         """Keep the answers to questions that are still the same."""
         still = {question for asked in self._questions for question in asked}
-        self._answers = {asked: choice for asked, choice in other._answers.items() if asked in still}
+        self.answers = {asked: choice for asked, choice in other.answers.items() if asked in still}
         if self.reading.people == other.reading.people:
-            self._accepted = set(other._accepted)
+            self.accepted = set(other.accepted)
 
     def verdict(self, place: int) -> Verdict:
         """How one row stands now."""
@@ -141,20 +143,20 @@ class Check:
 
     def choice(self, question: Question) -> Choice | None:
         """The answer, or the one proposed where there is hardly a doubt."""
-        return self._answers.get(question) or (Choice.KEEP if question.is_sure else None)
+        return self.answers.get(question) or (Choice.KEEP if question.is_sure else None)
 
     def answer(self, question: Question, choice: Choice) -> None:
         """Decide; another answer to the same question replaces the first."""
-        self._answers[question] = choice
+        self.answers[question] = choice
 
     def accept(self, place: int) -> None:
         """The warnings of a row were seen."""
-        self._accepted.add(place)
+        self.accepted.add(place)
 
     def accept_rest(self) -> int:
         """Let every warning pass that is no decision; how many rows that were."""
         rest = [place for place in range(len(self)) if self.verdict(place).kind == Kind.LOOK]
-        self._accepted.update(rest)
+        self.accepted.update(rest)
         return len(rest)
 
     def details(self, place: int) -> PersonDetails:
@@ -179,6 +181,13 @@ class Check:
                 entries[key] = Entry(details)
             keys.append(key)
         return list(entries.values())
+
+    def new_villages(self) -> list[str]:
+        """Villages that writing would add to the commune's list, each once."""
+        written = [entry for entry in self.entries() if entry.known is None or entry.changes_register]
+        villages = (entry.details.village for entry in written)
+        new = {village_key(name): name for name in villages if name in self.register.new_villages}
+        return sorted(new.values(), key=text_key)
 
     @staticmethod
     def _joined(entry: Entry, details: PersonDetails, choice: Choice | None) -> Entry:
@@ -237,9 +246,9 @@ class Check:
         is_doubtful = (
             bool(verdict.warnings or verdict.missing or verdict.is_new_village)
             or any(correction.code is CorrectionCode.TWO_DIGIT_YEAR for correction in corrections)
-            or any(question not in self._answers for question in asked)
+            or any(question not in self.answers for question in asked)
         )
-        if is_doubtful and verdict.place not in self._accepted:
+        if is_doubtful and verdict.place not in self.accepted:
             return Kind.LOOK
         if is_doubtful or asked:
             return Kind.SEEN

@@ -30,7 +30,7 @@ _FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class SameAsKnown:
-    """Is the row at `place` this person of the register?"""
+    """The row at `place` may be this person of the register."""
 
     place: int
     known: Known
@@ -39,7 +39,7 @@ class SameAsKnown:
 
 @dataclass(frozen=True, slots=True)
 class SameAsRow:
-    """Is the row at `place` the person of an earlier row?"""
+    """The row at `place` may be the person of an earlier row."""
 
     place: int
     earlier: int
@@ -48,7 +48,7 @@ class SameAsRow:
 
 @dataclass(frozen=True, slots=True)
 class UnknownVillage:
-    """Is a village of the commune meant? Asked once, at the first row that writes it so."""
+    """A village of the commune may be meant; asked once, at the first row that writes it so."""
 
     place: int
     written: str
@@ -151,9 +151,9 @@ def _in_register(details: PersonDetails, place: int, register: Register) -> list
     ]
     sure = [question for question in found if question.is_sure]
     if len(sure) == 1:
-        return list(sure)
-    asked = [replace(question, is_sure=False) for question in found]
-    return sorted(asked, key=lambda question: len(differing(details, question.known.details)))
+        return [*sure]
+    found.sort(key=lambda question: len(differing(details, question.known.details)))
+    return [replace(question, is_sure=False) for question in found]
 
 
 def _likeness(one: PersonDetails, other: PersonDetails) -> bool | None:

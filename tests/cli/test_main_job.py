@@ -22,7 +22,7 @@ def so8(folder: Path, *arguments: str, expect: int = 0, password: str | None = P
         [sys.executable, "-m", "app", "--notebook", str(folder), "--json", *arguments],
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=60,
         check=False,
     )
@@ -135,4 +135,4 @@ def test_a_list_is_read_without_a_notebook(tmp_path: Path) -> None:
 def test_a_practice_notebook_is_ready_at_once(tmp_path: Path) -> None:
     told = so8(tmp_path / "tap", "practice", "load", "huong-khe", "--starts-on", "2026-11-24")
     assert told == {"people": 45, "class": "HK-01", "starts_on": "2026-11-24"}
-    assert "đã có sổ" in str(so8(tmp_path / "tap", "practice", "load", expect=1)["error"])
+    assert "đã có sổ" in str(so8(tmp_path / "tap", "practice", "load", "huong-khe", expect=1)["error"])

@@ -206,7 +206,11 @@ def holder(files: NotebookFiles) -> Iterator["subprocess.Popen[str]"]:
     """Another running program that has the notebook open."""
     command = [sys.executable, "-c", HOLD, str(files.folder), KEY.hex()]
     with subprocess.Popen(  # noqa: S603 - our own interpreter and script
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=Path(__file__).parents[2],
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "open\n"

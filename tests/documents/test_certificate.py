@@ -13,7 +13,7 @@ FORM = CertificateForm(
     letterhead=Letterhead(("BAN THƯỜNG VỤ",), ("HỘI LIÊN HIỆP PHỤ NỮ XÃ NÀ LƯƠNG",), "Nà Lương"),
     signer=Signer("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Nông Thị Hải Vân"),
     issued_on=date(2026, 9, 28),
-    course="Lồng ghép giới trong xây dựng và thực hiện kế hoạch",
+    class_title="Lồng ghép giới trong xây dựng và thực hiện kế hoạch",
     lessons=4,
     starts_on=date(2026, 9, 24),
     ends_on=date(2026, 9, 25),
@@ -156,12 +156,12 @@ def test_a_class_of_one_day_names_the_day_once() -> None:
     )
 
 
-def test_a_long_course_takes_two_lines_and_everything_stays_within_the_frame() -> None:
+def test_a_long_title_takes_two_lines_and_everything_stays_within_the_frame() -> None:
     endless = "Nguyễn Thị Hương Giang " * 30
-    form = replace(FORM, course=f"{FORM.course} " * 3, venue=endless)
+    form = replace(FORM, class_title=f"{FORM.class_title} " * 3, venue=endless)
     page = paper.picture(one(replace(a_certificate(endless), form=form, home=endless)))
 
     for empty in ((17.5, 18, 28, 160), (269, 18, 279.5, 192)):
         assert paper.darkest(page, empty) == 255
-    upper = paper.place_of(one(replace(a_certificate(), form=form)), FORM.course)[2]
+    upper = paper.place_of(one(replace(a_certificate(), form=form)), FORM.class_title)[2]
     assert upper == pytest.approx(119.6, abs=TOLERANCE)

@@ -86,9 +86,9 @@ def test_reading_aids_of_east_asian_programs_are_no_part_of_a_text(tmp_path: Pat
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     name = "<t>Lò A</t>".encode()
-    assert name in parts["xl/sharedStrings.xml"]
+    assert name in parts["xl/worksheets/sheet1.xml"]
     aided = "<r><t>Lò</t></r><r><t xml:space='preserve'> A</t></r><rPh sb='0' eb='1'><t>LO</t></rPh>".encode()
-    parts["xl/sharedStrings.xml"] = parts["xl/sharedStrings.xml"].replace(name, aided)
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(name, aided)
     with zipfile.ZipFile(path, "w") as archive:
         for part, content in parts.items():
             archive.writestr(part, content)

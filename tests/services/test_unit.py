@@ -9,7 +9,7 @@ from app.services import unit
 def test_a_notebook_knows_whose_it_is(store: Store) -> None:
     with store.read() as session:
         present = unit.present(session)
-    assert (present.code, present.province_code, present.address_form) == ("18547", "42", AddressForm.CHI)
+    assert (present.code, present.province_code, present.address_form) == ("18547", "42", AddressForm.SISTER)
 
 
 def test_a_notebook_that_was_never_set_up_says_so(files: NotebookFiles, key: bytes) -> None:

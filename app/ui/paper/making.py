@@ -81,7 +81,7 @@ def _certificates(session: Any, class_id: bytes, choices: Choices) -> Draw:
         from app.documents import certificate as paper
 
         pdf = paper.write(papers, choices.look)
-        subtitle = _("{course}  ·  {count} giấy").format(course=papers[0].form.course, count=len(papers))
+        subtitle = _("{title}  ·  {count} giấy").format(title=papers[0].form.class_title, count=len(papers))
         return Made(pdf, page_count(pdf), None, subtitle)
 
     return draw

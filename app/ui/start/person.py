@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.base.i18n import _
-from app.domain.unit import AddressForm
+from app.domain.unit import ADDRESS_FORM_NAMES, AddressForm
 from app.ui.kit.card import Card
 from app.ui.kit.desk import Desk
 from app.ui.kit.field import Field
@@ -26,8 +26,8 @@ class PersonStep(QWidget):
         self._forms = QButtonGroup(self)
         line = Row(theme, gap=16)
         for number, form in enumerate(AddressForm):
-            choice = QRadioButton(form.value)
-            choice.setChecked(form == AddressForm.BOTH)
+            choice = QRadioButton(ADDRESS_FORM_NAMES[form])
+            choice.setChecked(form == AddressForm.EITHER)
             self._forms.addButton(choice, number)
             line.addWidget(choice)
         line.addStretch(1)

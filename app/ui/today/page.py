@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.base.i18n import _
 from app.domain.letterhead import Paper
 from app.domain.training_class import ClassRow
+from app.domain.unit import ADDRESS_FORM_NAMES
 from app.domain.wording import day_and_month, number, short_date, weekday
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
@@ -186,7 +187,7 @@ def _greeting(view: "Today") -> str:
     ]
     parts = [sentence.format(count=count) for sentence, count in counts if count]
     given = view.unit.officer.rsplit(" ", 1)[-1]
-    hello = _("Chào {form} {name}.").format(form=view.unit.address_form.value, name=given)
+    hello = _("Chào {form} {name}.").format(form=ADDRESS_FORM_NAMES[view.unit.address_form], name=given)
     news = ", ".join(parts)
     return f"{hello} {news[:1].upper()}{news[1:]}." if news else hello
 
