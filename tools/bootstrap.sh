@@ -70,6 +70,7 @@ missing_packages() {
     command -v Xvfb >/dev/null || echo xvfb
     command -v openbox >/dev/null || echo openbox
     command -v xdotool >/dev/null || echo xdotool
+    command -v xwd >/dev/null || echo x11-apps
     command -v strace >/dev/null || echo strace
     command -v pdftoppm >/dev/null || echo poppler-utils
     command -v objdump >/dev/null || echo binutils

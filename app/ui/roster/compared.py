@@ -1,0 +1,199 @@
+"""A row beside what it may be the same as: two columns, what differs, and the answers there are."""
+
+from dataclasses import dataclass
+
+from app.base.i18n import _
+from app.domain.person import SEX_NAMES, PersonDetails, Sex
+from app.domain.village import split_kind
+from app.rosters.fields import Field
+from app.rosters.people import ProposedPerson
+from app.services.roster_check import Check, Kind, Verdict
+from app.services.roster_match import (
+    SameAsKnown,
+    SameAsRow,
+    UnknownVillage,
+    added,
+    agree,
+    differing,
+    value,
+)
+from app.ui.roster.explain import birth_in_words
+from app.ui.roster.verdict import all_reasons
+
+_ALWAYS = (Field.NAME, Field.BIRTH, Field.ETHNICITY, Field.VILLAGE, Field.NATIONAL_ID, Field.PHONE)
+_IF_DIFFERING = (Field.SEX, Field.POSITION, Field.ORGANISATION)
+_CAPTIONS = {
+    Field.NAME: _("Họ và tên"),
+    Field.BIRTH: _("Ngày sinh"),
+    Field.SEX: _("Giới"),
+    Field.ETHNICITY: _("Dân tộc"),
+    Field.VILLAGE: _("Thôn, bản"),
+    Field.NATIONAL_ID: _("Số CCCD"),
+    Field.PHONE: _("Điện thoại"),
+    Field.POSITION: _("Chức vụ"),
+    Field.ORGANISATION: _("Đơn vị"),
+    Field.NOTE: _("Ghi chú"),
+}
+_WORDS = {
+    Field.NAME: _("họ tên"),
+    Field.BIRTH: _("ngày sinh"),
+    Field.SEX: _("giới"),
+    Field.ETHNICITY: _("dân tộc"),
+    Field.VILLAGE: _("thôn"),
+    Field.NATIONAL_ID: _("CCCD"),
+    Field.PHONE: _("số điện thoại"),
+    Field.POSITION: _("chức vụ"),
+    Field.ORGANISATION: _("đơn vị"),
+    Field.NOTE: _("ghi chú"),
+}
+_MOST_NAMED = 2
+_NOTHING = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact on both sides."""
+
+    caption: str
+    left: str
+    right: str
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a key means here."""
+
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything at the right of the list for one row; three answers, or none to give."""
+
+    title: str
+    explanation: str
+    heads: tuple[str, str]
+    lines: tuple[Line, ...]
+    answers: tuple[Answer, ...] = ()
+
+
+def comparison(check: Check, verdict: Verdict) -> Comparison:
+    """What to show of a row."""
+    question = verdict.question
+    if isinstance(question, SameAsKnown):
+        return _with_register(verdict, question)
+    if isinstance(question, SameAsRow):
+        return _with_row(check, verdict, question)
+    if isinstance(question, UnknownVillage):
+        return _with_village(check, verdict, question)
+    titles = {
+        Kind.LOOK: _("Dòng {row}: nên xem"),
+        Kind.SEEN: _("Dòng {row}: đã xem"),
+        Kind.CORRECTED: _("Dòng {row}: đã sửa giúp"),
+    }
+    title = titles.get(verdict.kind, _("Dòng {row}: đủ")).format(row=verdict.person.row)
+    return _of_row(check, verdict, title)
+
+
+def _of_row(check: Check, verdict: Verdict, title: str, answers: tuple[Answer, ...] = ()) -> Comparison:
+    """The row as it stands in the file, and as it would be written."""
+    details = check.details(verdict.place)
+    lines = (
+        Line(_CAPTIONS[about], _written(verdict.person, about), _shown(details, about))
+        for about in (*_ALWAYS, *_IF_DIFFERING, Field.NOTE)
+        if about in _ALWAYS or value(details, about)
+    )
+    return Comparison(
+        title=title,
+        explanation=". ".join(all_reasons(check, verdict)) + ".",
+        heads=(_("Trong tệp Excel"), _("Sẽ ghi vào sổ")),
+        lines=tuple(lines),
+        answers=answers,
+    )
+
+
+def _with_register(verdict: Verdict, question: SameAsKnown) -> Comparison:
+    person, known = verdict.person, question.known
+    details = _details(person)
+    attended = _("{count} lớp").format(count=known.classes) if known.classes else _NOTHING
+    lines = [*_lines(person, known.details), Line(_("Đã dự"), _NOTHING, attended)]
+    keep = _("Một người: {what}").format(what=_keeping(known.details, details, _("giữ {fields} trong sổ")))
+    take = _("Một người: dùng {fields} trong tệp Excel")
+    return Comparison(
+        title=_("Dòng {row}: có phải là một người?").format(row=person.row),
+        explanation=_likeness(details, known.details),
+        heads=(_("Trong tệp Excel"), _("Đã có trong sổ")),
+        lines=tuple(lines),
+        answers=(
+            Answer(keep, _("Lớp này ghi vào hồ sơ đã có của {who}.").format(who=_called(known.details))),
+            Answer(
+                take.format(fields=_named(differing(known.details, details))),
+                _("Số liệu cũ trong sổ vẫn xem được ở lịch sử."),
+            ),
+            Answer(_("Hai người khác nhau trùng tên"), _("Tạo hồ sơ mới cho người trong tệp.")),
+        ),
+    )
+
+
+def _with_row(check: Check, verdict: Verdict, question: SameAsRow) -> Comparison:
+    person, earlier = verdict.person, check.reading.people[question.earlier]
+    details, before = _details(person), _details(earlier)
+    keeping = _keeping(before, details, _("giữ {fields} của dòng đầu"))
+    take = _("Một người: dùng {fields} của dòng {row}")
+    return Comparison(
+        title=_("Dòng {row} và dòng {earlier}: một người?").format(row=person.row, earlier=earlier.row),
+        explanation=_likeness(details, before),
+        heads=(_("Dòng {row}").format(row=person.row), _("Dòng {row}").format(row=earlier.row)),
+        lines=tuple(_lines(person, before)),
+        answers=(
+            Answer(
+                _("Một người: {what}").format(what=keeping),
+                _("Dòng {row} không ghi thêm người nào.").format(row=person.row),
+            ),
+            Answer(
+                take.format(fields=_named(differing(before, details)), row=person.row),
+                _("Chỉ ghi một người vào lớp."),
+            ),
+            Answer(_("Hai người khác nhau trùng tên"), _("Ghi cả hai dòng vào lớp.")),
+        ),
+    )
+
+
+def _with_village(check: Check, verdict: Verdict, question: UnknownVillage) -> Comparison:
+    written = split_kind(question.written)[1]
+    title = _("Dòng {row}: không có thôn “{name}”").format(row=verdict.person.row, name=written)
+    same = sum(person.village == question.written for person in check.reading.people)
+    rows = _("Cho cả {count} dòng ghi như vậy.").format(count=same)
+    return _of_row(
+        check,
+        verdict,
+        title,
+        (
+            Answer(
+                _("{village} (gần giống)").format(village=question.near), _("Thôn, bản đã có trong sổ. ") + rows
+            ),
+            Answer(
+                _("Thêm thôn, bản mới: {village}").format(village=question.written),
+                _("Ghi thêm vào danh sách thôn, bản của xã. ") + rows,
+            ),
+            Answer(_("Để trống thôn, bản"), rows),
+        ),
+    )
+
+
+def _lines(person: ProposedPerson, other: PersonDetails) -> list[Line]:
+    details = _details(person)
+    unlike = set(differing(details, other))
+    shown = [*_ALWAYS, *(about for about in _IF_DIFFERING if about in unlike)]
+    return [
+        Line(
+            _CAPTIONS[about],
+            _written(person, about),
+            _shown(other, about),
+            # one side silent is worth a look as well, for the answer decides what is filled in
+            about in unlike or bool(value(details, about)) != bool(value(other, about)),
+        )
+        for about in shown
+    ]
