@@ -6,7 +6,6 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from app.base.clock import system_clock, today
 from app.base.i18n import _
 from app.cli.desk import HiddenDesk, Said, write_bytes
 from app.domain.attendance_sheet import USUAL_BLANK_ROWS
@@ -62,7 +61,7 @@ def certificates(
     with desk.store() as store:
         with store.write(_("Cấp giấy chứng nhận")) as session:
             class_id = training_class.class_id(session, class_)
-            new = certificate.issue(session, class_id, issued_on or today(system_clock))
+            new = certificate.issue(session, class_id, issued_on)
             papers = certificate.papers(session, class_id)
         write_bytes(out, certificate_paper.write(papers, look))
     return Said(

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.base.clock import today
 from app.base.errors import Refused
 from app.base.i18n import _
 from app.db.base import derived_row
@@ -15,6 +16,7 @@ from app.domain import place
 from app.domain.attendance import CAME, Learner, Roll
 from app.domain.certificate import CertificateForm, CertificateRow
 from app.domain.letterhead import Paper
+from app.domain.wording import short_date
 from app.services import attendance, letterhead, training_class, unit
 
 
@@ -34,12 +36,15 @@ def earners(roll: Roll) -> tuple[Learner, ...]:
     )
 
 
-def issue(session: Session, class_id: bytes, issued_on: date) -> int:
+def issue(session: Session, class_id: bytes, issued_on: date | None = None) -> int:
     """Give each earner who has none a number and a line in the register; how many were new.
 
-    Numbers run on within the year without a gap. Refused before every lesson is marked.
+    Numbers run on within the year without a gap. Without a day they are issued today, or on the
+    last day of the class when that is still to come; Refused for a day before it, and when
+    nobody has come to enough lessons.
     """
     roll = attendance.roll(session, class_id)
+    issued_on = _issue_day(session, roll, issued_on)
     learners = earners(roll)
     if not learners:
         raise Refused(
@@ -88,6 +93,19 @@ def papers(session: Session, class_id: bytes) -> list[domain.Certificate]:
         for learner in roll.learners
         if learner.enrolment_id in rows
     ]
+
+
+def _issue_day(session: Session, roll: Roll, asked: date | None) -> date:
+    last = max((lesson.on for lesson in roll.lessons), default=date.min)
+    if asked is None:
+        return max(today(session.info["clock"]), last)
+    if asked < last:
+        raise Refused(
+            _("Ngày cấp giấy ({day}) trước ngày học cuối. Chưa cấp số nào. Hãy chọn ngày khác.").format(
+                day=short_date(asked)
+            )
+        )
+    return asked
 
 
 def _write(session: Session, enrolment_id: bytes, number: int, issued_on: date, symbol: str) -> None:

@@ -72,3 +72,13 @@ def test_each_certificate_has_its_own_check_code(store: Store, class_id: bytes) 
     codes = {paper.check_code for paper in papers}
     assert len(codes) == 3
     assert all(paper.check_code in paper.qr_text and paper.name not in paper.qr_text for paper in papers)
+
+
+def test_no_certificate_is_older_than_the_class(store: Store, class_id: bytes) -> None:
+    attend(store, class_id, missed={})
+    with pytest.raises(Refused, match="trước ngày học cuối"), store.write("Cấp") as session:
+        certificate.issue(session, class_id, date(2026, 11, 24))
+    with store.write("Cấp giấy chứng nhận") as session:
+        certificate.issue(session, class_id)
+        rows = certificate.register(session, class_id)
+    assert {row.issued_on for row in rows} == {date(2026, 11, 25)}

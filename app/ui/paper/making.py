@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from app.base.clock import Clock
@@ -42,11 +41,11 @@ def gather(session: Any, paper: Paper, class_id: bytes, choices: Choices, clock:
     return _certificates(session, class_id, choices)
 
 
-def issue(session: Any, class_id: bytes, issued_on: date) -> None:
+def issue(session: Any, class_id: bytes) -> None:
     """Give certificates their numbers before they are first shown."""
     from app.services import certificate
 
-    certificate.issue(session, class_id, issued_on)
+    certificate.issue(session, class_id)
 
 
 def _attendance_sheet(session: Any, class_id: bytes, choices: Choices, clock: Clock) -> Draw:

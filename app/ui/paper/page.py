@@ -70,11 +70,11 @@ class PaperPage(Page):
         self.set_title(_TITLES[self._paper])
         self.notice.clear()
         if self._paper == Paper.CERTIFICATE:
-            class_id, today = self._class_id, self.desk.today()
+            class_id = self._class_id
             self.desk.tasks.write(
                 self,
                 _("Cấp giấy chứng nhận"),
-                lambda session: making.issue(session, class_id, today),
+                lambda session: making.issue(session, class_id),
                 lambda _issued: self.reload(),
             )
         else:

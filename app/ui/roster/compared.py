@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from app.base import text
 from app.base.i18n import _
 from app.domain.person import SEX_NAMES, PersonDetails, Sex
 from app.domain.village import split_kind
 from app.rosters.fields import Field
 from app.rosters.people import ProposedPerson
+from app.services.person import details_of
 from app.services.roster_check import Check, Kind, Verdict
 from app.services.roster_match import (
     SameAsKnown,
@@ -116,7 +118,7 @@ def _of_row(check: Check, verdict: Verdict, title: str, answers: tuple[Answer, .
 
 def _with_register(verdict: Verdict, question: SameAsKnown) -> Comparison:
     person, known = verdict.person, question.known
-    details = _details(person)
+    details = details_of(person)
     attended = _("{count} lớp").format(count=known.classes) if known.classes else _NOTHING
     lines = [*_lines(person, known.details), Line(_("Đã dự"), _NOTHING, attended)]
     keep = _("Một người: {what}").format(what=_keeping(known.details, details, _("giữ {fields} trong sổ")))
@@ -139,7 +141,7 @@ def _with_register(verdict: Verdict, question: SameAsKnown) -> Comparison:
 
 def _with_row(check: Check, verdict: Verdict, question: SameAsRow) -> Comparison:
     person, earlier = verdict.person, check.reading.people[question.earlier]
-    details, before = _details(person), _details(earlier)
+    details, before = details_of(person), details_of(earlier)
     keeping = _keeping(before, details, _("giữ {fields} của dòng đầu"))
     take = _("Một người: dùng {fields} của dòng {row}")
     return Comparison(
@@ -172,7 +174,8 @@ def _with_village(check: Check, verdict: Verdict, question: UnknownVillage) -> C
         title,
         (
             Answer(
-                _("{village} (gần giống)").format(village=question.near), _("Thôn, bản đã có trong sổ. ") + rows
+                _("{village} (gần giống)").format(village=question.near),
+                _("Thôn, bản đã có trong sổ. ") + rows,
             ),
             Answer(
                 _("Thêm thôn, bản mới: {village}").format(village=question.written),
@@ -184,7 +187,7 @@ def _with_village(check: Check, verdict: Verdict, question: UnknownVillage) -> C
 
 
 def _lines(person: ProposedPerson, other: PersonDetails) -> list[Line]:
-    details = _details(person)
+    details = details_of(person)
     unlike = set(differing(details, other))
     shown = [*_ALWAYS, *(about for about in _IF_DIFFERING if about in unlike)]
     return [
@@ -197,3 +200,70 @@ def _lines(person: ProposedPerson, other: PersonDetails) -> list[Line]:
         )
         for about in shown
     ]
+
+
+def _likeness(one: PersonDetails, other: PersonDetails) -> str:
+    """Tên, ngày sinh, thôn đều giống. Số CCCD chỉ khác 2 chữ số."""
+    same = [_("tên")] if text.fold(one.name) == text.fold(other.name) else []
+    if agree(one, other, Field.BIRTH):
+        is_day = one.birth == other.birth and "-" in (one.birth or "")
+        same.append(_("ngày sinh") if is_day else _("năm sinh"))
+    same += [_WORDS[about] for about in (Field.VILLAGE, Field.NATIONAL_ID) if agree(one, other, about)]
+    unlike = differing(one, other)
+    words = _("{fields} đều giống.") if len(same) > 1 else _("{fields} giống nhau.")
+    sentences = [words.format(fields=_capital(", ".join(same)))] if same else []
+    if Field.NATIONAL_ID in unlike:
+        pairs = zip(one.national_id or "", other.national_id or "", strict=False)
+        count = sum(first != second for first, second in pairs)
+        sentences.append(_("Số CCCD khác {count} chữ số.").format(count=count))
+    rest = [_WORDS[about] for about in unlike if about is not Field.NATIONAL_ID]
+    if rest:
+        sentences.append(_("{fields} khác nhau.").format(fields=_capital(", ".join(rest))))
+    return " ".join(sentences)
+
+
+def _keeping(first: PersonDetails, second: PersonDetails, pattern: str) -> str:
+    """Giữ CCCD trong sổ, thêm số điện thoại; in small letters."""
+    unlike, more = differing(first, second), added(first, second)
+    parts = [pattern.format(fields=_named(unlike)) if unlike else _("ghi vào hồ sơ đã có")]
+    if more:
+        parts.append(_("thêm {fields}").format(fields=_named(more)))
+    return ", ".join(parts)
+
+
+def _named(fields: tuple[Field, ...]) -> str:
+    if 0 < len(fields) <= _MOST_NAMED:
+        return _(" và ").join(_WORDS[about] for about in fields)
+    return _("số liệu")
+
+
+def _called(details: PersonDetails) -> str:
+    """Chị Duyên, in small letters: how the person is spoken of."""
+    given = details.name.split()[-1]
+    if details.sex is None:
+        return given
+    pattern = _("chị {name}") if details.sex is Sex.FEMALE else _("anh {name}")
+    return pattern.format(name=given)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _written(person: ProposedPerson, about: Field) -> str:
+    """As read, after what stood in the file where that was put right."""
+    meant = _shown(details_of(person), about)
+    before = [correction.written.strip() for correction in person.corrections if correction.about is about]
+    if before and before[0] and before[0] != meant:
+        return _("{written} → {meant}").format(written=before[0], meant=meant)
+    return meant
+
+
+def _shown(details: PersonDetails, about: Field) -> str:
+    if about is Field.BIRTH:
+        shown = birth_in_words(details.birth)
+    elif about is Field.SEX:
+        shown = SEX_NAMES[details.sex]
+    else:
+        shown = value(details, about) or ""
+    return shown or _("(chưa có)")
