@@ -4,11 +4,13 @@ Synced columns are stored as BIGINT, TEXT or BYTEA only, the same on both databa
 enums and truth values are decorators over those (journal-and-merge.md).
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, LargeBinary, MetaData, Text
+from sqlalchemy import BigInteger, ForeignKeyConstraint, LargeBinary, MetaData, Table, Text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -158,6 +160,24 @@ def child_of(parent: str, column: str | None = None) -> ForeignKeyConstraint:
         deferrable=True,
         initially="DEFERRED",
     )
+
+
+def put_rows(session: Session, model: type[Synced], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Make or overwrite rows of this unit by their ids, all in one statement.
+
+    Each row has `id` and the same columns, in Python's types; columns not named stay as they are.
+    """
+    if not rows:
+        return
+    table = cast("Table", model.__table__)
+    columns = [name for name in rows[0] if name != "id"]
+    insert = sqlite.insert(table)
+    statement = insert.on_conflict_do_update(
+        index_elements=["id", "unit"], set_={name: insert.excluded[name] for name in columns}
+    )
+    unit = session.info["unit"]
+    session.execute(statement, [{"unit": unit, **row} for row in rows])
+    session.expire_all()
 
 
 def synced_tables() -> dict[str, type[Synced]]:

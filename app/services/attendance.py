@@ -1,8 +1,8 @@
 """Marking who came."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.base import text
@@ -10,7 +10,7 @@ from app.base.errors import NotFound
 from app.base.i18n import _
 from app.base.ids import derived_id
 from app.db.attendance import AttendanceMark
-from app.db.base import Deleted, derived_row, find
+from app.db.base import Deleted, find, put_rows
 from app.db.registry import table_numbers
 from app.db.training_class import Enrolment, Lesson
 from app.domain.attendance import Mark, Roll, Status
@@ -35,11 +35,14 @@ def roll(session: Session, class_id: bytes) -> Roll:
 
 def set_marks(session: Session, marks: Mapping[tuple[bytes, bytes], Mark | None]) -> None:
     """Record marks by (enrolment_id, lesson_id); None clears one. A later mark replaces the first."""
-    for (enrolment_id, lesson_id), mark in marks.items():
-        if mark is None:
-            _clear(session, enrolment_id, lesson_id)
-        else:
-            _set(session, enrolment_id, lesson_id, mark)
+    _require_known(session, marks)
+    rows = [_row(key, mark) for key, mark in marks.items() if mark is not None]
+    put_rows(session, AttendanceMark, rows)
+    cleared = [_mark_id(*key) for key, mark in marks.items() if mark is None]
+    if cleared:
+        session.execute(
+            update(AttendanceMark).where(AttendanceMark.id.in_(cleared)).values(deleted=Deleted.REMOVED)
+        )
 
 
 def set_mark(session: Session, enrolment_id: bytes, lesson_id: bytes, mark: Mark) -> None:
@@ -49,7 +52,7 @@ def set_mark(session: Session, enrolment_id: bytes, lesson_id: bytes, mark: Mark
 
 def set_stand_in(session: Session, enrolment_id: bytes, lesson_id: bytes, person_id: bytes) -> None:
     """Record that someone of the register came instead; the enrolled person counts as not there."""
-    _set(session, enrolment_id, lesson_id, Mark(Status.STAND_IN))
+    set_mark(session, enrolment_id, lesson_id, Mark(Status.STAND_IN))
     row = find(session, AttendanceMark, _mark_id(enrolment_id, lesson_id))
     if row is not None:
         row.stand_in_id = person_id
@@ -67,26 +70,30 @@ def mark_rest_present(session: Session, class_id: bytes, lesson_id: bytes) -> in
     return len(rest)
 
 
-def _set(session: Session, enrolment_id: bytes, lesson_id: bytes, mark: Mark) -> None:
-    if find(session, Lesson, lesson_id) is None or find(session, Enrolment, enrolment_id) is None:
-        raise NotFound(_("Buổi học hoặc học viên này không còn nữa. Chưa ghi dấu nào. Mở lại lớp rồi ghi."))
-    derived_row(
-        session,
-        AttendanceMark,
-        enrolment_id,
-        lesson_id,
-        enrolment_id=enrolment_id,
-        lesson_id=lesson_id,
-        status=mark.status,
-        note=text.clean(mark.note),
-        stand_in_id=None,
-    )
+def _row(key: tuple[bytes, bytes], mark: Mark) -> dict[str, object]:
+    enrolment_id, lesson_id = key
+    return {
+        "id": _mark_id(enrolment_id, lesson_id),
+        "enrolment_id": enrolment_id,
+        "lesson_id": lesson_id,
+        "status": mark.status,
+        "note": text.clean(mark.note),
+        "stand_in_id": None,
+        "deleted": Deleted.NO,
+    }
 
 
-def _clear(session: Session, enrolment_id: bytes, lesson_id: bytes) -> None:
-    row = find(session, AttendanceMark, _mark_id(enrolment_id, lesson_id))
-    if row is not None:
-        row.deleted = Deleted.REMOVED
+def _require_known(session: Session, marks: Iterable[tuple[bytes, bytes]]) -> None:
+    pairs = list(marks)
+    for model, ids in (
+        (Enrolment, {enrolment_id for enrolment_id, _lesson in pairs}),
+        (Lesson, {lesson_id for _enrolment, lesson_id in pairs}),
+    ):
+        known = session.scalars(select(func.count()).select_from(model).where(model.id.in_(ids))).one()
+        if known != len(ids):
+            raise NotFound(
+                _("Buổi học hoặc học viên này không còn nữa. Chưa ghi dấu nào. Mở lại lớp rồi ghi.")
+            )
 
 
 def _mark_id(enrolment_id: bytes, lesson_id: bytes) -> bytes:

@@ -43,12 +43,14 @@ def suggest(session: Session, typed: str, limit: int = 8) -> list[PersonRow]:
     wanted = text.fold(typed)
     if not wanted:
         return []
-    query = (
-        person_query()
+    first = (
+        select(Person.id)
+        .where(Person.deleted == 0, Person.merged_into.is_(None))
         .where(Person.name_fold.like(f"%{_escaped(wanted)}%", escape="\\"))
         .order_by(Person.name_key)
         .limit(limit)
     )
+    query = person_query().where(Person.id.in_(first)).order_by(Person.name_key)
     return [person_row(row) for row in session.execute(query)]
 
 

@@ -86,6 +86,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", "unit", name="pk_person"),
     )
     op.create_index("ix_person_name_fold", "person", ["name_fold"], unique=False)
+    op.create_index(
+        "ix_person_search",
+        "person",
+        ["name_key", "name_fold", "deleted", "merged_into", "id", "unit"],
+        unique=False,
+    )
     op.create_table(
         "signer",
         sa.Column("letterhead_id", sa.LargeBinary(), nullable=True),
