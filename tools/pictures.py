@@ -7,6 +7,7 @@ Opens the notebook (password from SO8_PASSWORD) off screen and writes FOLDER/win
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,13 +16,14 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.base.clock import system_clock
+from app.base.paths import resource
 from app.bootstrap.window import NotebookOpening
 from app.domain.letterhead import Paper
-from app.ui.kit.page import Page
 from app.ui.shell.run import Frame
 from app.ui.shell.window import SIZE
 
@@ -32,6 +34,8 @@ _QUIET_MS = 400
 def main(notebook: Path, folder: Path) -> None:
     """Write the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
+    _put_list(folder / "home" / "Downloads")
+    os.environ["HOME"] = str(folder / "home")
     application = QApplication.instance() or QApplication([])
     opening = NotebookOpening(notebook, system_clock)
     frame = Frame(opening, system_clock, is_new=False)
@@ -51,6 +55,12 @@ def main(notebook: Path, folder: Path) -> None:
     _save(first, folder, "first-run")
     first.close()
     application.processEvents()
+
+
+def _put_list(downloads: Path) -> None:
+    """The list to import lies where an officer receives one."""
+    downloads.mkdir(parents=True, exist_ok=True)
+    shutil.copy(resource("practice", "huong_khe.xlsx"), downloads / "DS lớp LGG thôn bản (bản cuối) (2).xlsx")
 
 
 def _all_pages(frame: Frame, folder: Path) -> None:
@@ -76,25 +86,14 @@ def _all_pages(frame: Frame, folder: Path) -> None:
 
 
 def _import_steps(frame: Frame, folder: Path, class_id: object) -> None:
+    """Go through the import by Enter, as the officer would."""
     window = frame.window_page
     assert window is not None  # noqa: S101 - there is one
     window.open("roster_import", class_id)
-    page = window.page
-    assert page is not None  # noqa: S101 - just opened
-    _settle()
-    _save(frame, folder, "import-1-file")
-    steps: list[tuple[str, Callable[[Page], object]]] = [
-        ("import-2-columns", lambda shown: shown.read_file(_ROSTER)),  # type: ignore[attr-defined] # the import page
-        ("import-3-check", lambda shown: shown.go_on()),  # type: ignore[attr-defined] # the same
-        ("import-4-confirm", lambda shown: shown.accept_and_go_on()),  # type: ignore[attr-defined] # the same
-    ]
-    for name, act in steps:
-        act(page)
-        _settle(timedelta(seconds=3))
+    for name in ("import-1-file", "import-2-columns", "import-3-check", "import-4-confirm"):
+        _settle(timedelta(seconds=2))
         _save(frame, folder, name)
-
-
-_ROSTER = Path(__file__).resolve().parents[1] / "resources" / "practice" / "huong_khe.xlsx"
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
 
 
 def _wait(done: Callable[[], bool]) -> None:

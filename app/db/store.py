@@ -175,7 +175,8 @@ class Store:
 
 
 def _make(files: NotebookFiles, key: bytes, values: dict[str, object]) -> None:
-    _clear(files.draft)
+    with reaching_folder():
+        _clear(files.draft)
     engine = open_engine(files.draft, key)
     try:
         with in_words(), engine.execution_options(so8_writes=True).begin() as connection:

@@ -11,13 +11,14 @@ from typing_extensions import override
 from app.base.clock import VIETNAM
 from app.domain.attendance import LessonRow
 from app.ui.attendance.delegate import Cursor, RollDelegate
-from app.ui.attendance.table import FIRST_LESSON, FROZEN, HEADERS, Column, RollModel
+from app.ui.attendance.table import CENTRED, FIRST_LESSON, FROZEN, HEADERS, Column, RollModel
 from app.ui.attendance.view import MarkView, RollView
 from app.ui.kit.layout import Column as Stack
 from app.ui.kit.layout import Row
 from app.ui.kit.theme import Role, Theme
 
-_ROW, _HEADER, _LESSON, _PAD = 30, 44, 74, 18
+_ROW, _HEADER, _LESSON, _EDGE = 30, 44, 74, 1
+_PAD, _PAD_OF_CENTRED = 17, 13
 _WIDEST_NAME = 260
 _SHRINKABLE = {int(Column.VILLAGE): 90, int(Column.NAME): 140}
 """Columns that give way before the grid has to scroll sideways, and down to what width."""
@@ -47,7 +48,7 @@ class RollGrid(QFrame):
         self._bottom = QWidget()
         left = Stack(theme, gap=0)
         left.fill(self.names, self._bottom)
-        row = Row(theme, margins=(1, 1, 1, 1), gap=0)
+        row = Row(theme, margins=(_EDGE, _EDGE, _EDGE, _EDGE), gap=0)
         row.addLayout(left)
         row.addWidget(self.marks, 1)
         self.setLayout(row)
@@ -84,12 +85,13 @@ class RollGrid(QFrame):
         for view in (self.names, self.marks):
             header = view.horizontalHeader()
             header.setFixedHeight(self._theme.px(_HEADER))
+            header.setMinimumSectionSize(1)
             view.verticalHeader().setMinimumSectionSize(1)
             view.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW))
             for column in range(self._model.columnCount()):
                 is_frozen = column in FROZEN
                 view.setColumnHidden(column, is_frozen != (view is self.names) or self._is_hidden(column))
-        room = self.width() - self._theme.px(_SCROLL_BAR) - 2
+        room = self.contentsRect().width() - self._theme.px(_SCROLL_BAR) - 2 * self._theme.px(_EDGE)
         spare = room - sum(widths[column] for column in shown)
         widths[Column.NAME] += max(0, spare)
         for column, least in _SHRINKABLE.items():

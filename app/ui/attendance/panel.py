@@ -48,7 +48,7 @@ class TotalsPanel(QFrame):
         self._chips = {status: ChipLabel(theme, Chip("")) for status in _SHORT}
         self._sexes = ShareBars(theme, _("Có mặt theo giới"))
         self._groups = ShareBars(theme, _("Có mặt theo dân tộc"))
-        column = Column(theme, margins=(16, 8, 14, 10), gap=6)
+        column = Column(theme, margins=(16, 6, 14, 8), gap=4)
         column.fill(self._heading, self._count_row(), *self._chip_rows(), Rule())
         for caption, bars in ((_("Có mặt theo giới"), self._sexes), (_("Có mặt theo dân tộc"), self._groups)):
             column.fill(Text(theme, caption, role=Role.SMALL_STRONG, tone="muted"), bars)

@@ -46,9 +46,9 @@ class Column(IntEnum):
 
 FIRST_LESSON = len(Column)
 FROZEN = (Column.NUMBER, Column.NAME)
-HEADERS = (_("STT"), _("Họ và tên"), _("Giới"), _("Năm sinh"), _("Dân tộc"), _("Thôn, bản"))
+HEADERS = (_("STT"), _("Họ và tên"), _("Giới"), _("Năm\nsinh"), _("Dân\ntộc"), _("Thôn, bản"))
 MARK_ROLE = Qt.ItemDataRole.UserRole
-_CENTRED = frozenset({Column.NUMBER, Column.SEX, Column.BIRTH})
+CENTRED = frozenset({Column.NUMBER, Column.SEX, Column.BIRTH})
 
 
 def lesson_name(lesson: LessonRow) -> str:
@@ -188,7 +188,7 @@ class RollModel(QAbstractTableModel):
                 bare_village(learner.village or ""),
             )[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignHCenter if column in _CENTRED else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignHCenter if column in CENTRED else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 

@@ -1,7 +1,7 @@
 """The row of buttons over the grid; where there is little room, some hide behind the button Thêm."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -63,7 +63,7 @@ class Tools(QWidget):
         theme.changed.connect(self._measure)
 
     def _measure(self) -> None:
-        words = self.jump.fontMetrics().horizontalAdvance(self.jump.placeholderText())
+        words = QFontMetrics(self._theme.font()).horizontalAdvance(self.jump.placeholderText())
         self.jump.setMinimumWidth(words + self._theme.px(_AROUND_WORDS))
 
     def fit(self, *, is_compact: bool) -> None:

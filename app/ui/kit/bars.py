@@ -36,7 +36,7 @@ class Share:
 class ShareBars(QWidget):
     """Rows of label, bar and "32/34", painted in one go so that totals change in one frame."""
 
-    _ROW, _LABEL, _VALUE, _BAR = 23, 60, 46, 8
+    _ROW, _LABEL, _VALUE, _BAR = 22, 60, 46, 8
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()

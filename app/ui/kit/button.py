@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
@@ -77,6 +77,14 @@ class Button(QPushButton):
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if self._kind == Kind.QUIET else Qt.CursorShape.ArrowCursor
         )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt presses with Enter in dialogs only, and there are none
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
@@ -53,12 +53,15 @@ class Window(QWidget):
         column = Column(desk.theme, gap=0)
         column.fill(self._stack, self.status)
         self._row.addLayout(column)
+        self._row.setSizeConstraint(
+            QLayout.SizeConstraint.SetNoConstraint
+        )  # pages fit the window, not it them
         self.setLayout(self._row)
         self._connect()
         self._add_keys()
         self._fit()
         self.resize(SIZE)
-        self._refresh_standing()
+        QTimer.singleShot(0, self, self._refresh_standing)  # after what the first page asks for
 
     @property
     def page(self) -> Page | None:

@@ -1,0 +1,66 @@
+"""A program of its own for tests that stop it: makes a notebook, or writes and says what it saved.
+
+python -m tests.db.child make FOLDER KEY
+python -m tests.db.child write FOLDER KEY COUNT
+python -m tests.db.child hold FOLDER KEY
+"""
+
+import sys
+from pathlib import Path
+
+from app.base.errors import DiskFull
+from app.db.base import new_row
+from app.db.models import person
+from app.db.store import NotebookFiles, Store
+
+ROWS = 3
+"""People an operation adds; their birth year is its number."""
+FULL = 28
+"""The exit status when the disk was full, and that was said."""
+
+
+def make(files: NotebookFiles, key: bytes) -> None:
+    """A new notebook."""
+    Store.create(files, key, "18547").close()
+    _say("made")
+
+
+def write(files: NotebookFiles, key: bytes, count: int) -> None:
+    """Operations one after the other; the number of each is said once it is saved."""
+    store = Store(files, key)
+    for number in range(count):
+        with store.write(f"Việc {number}") as session:
+            for _row in range(ROWS):
+                new_row(session, person.Person, full_name="Triệu Mùi Chạn", birth_year=number)
+        _say(str(number))
+    store.close()
+    _say("closed")
+
+
+def hold(files: NotebookFiles, key: bytes) -> None:
+    """Have the notebook open until the parent lets go."""
+    store = Store(files, key)
+    _say("open")
+    sys.stdin.read()
+    store.close()
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _main(job: str, folder: str, key: str, *count: str) -> int:
+    files, raw = NotebookFiles(Path(folder)), bytes.fromhex(key)
+    try:
+        if job == "write":
+            write(files, raw, int(count[0]))
+        else:
+            {"make": make, "hold": hold}[job](files, raw)
+    except DiskFull:
+        return FULL
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main(*sys.argv[1:]))
