@@ -1,7 +1,7 @@
 # Everything that is done with this repository. On a fresh machine: Python 3.11, make, then any target.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run lint types check test bench bundle soak
+.PHONY: help setup run lint types check test bench bundle soak pictures
 
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -q
@@ -15,6 +15,7 @@ help:
 	@echo "make test     everything; what .ci/run calls"
 	@echo "make bench    the figures of docs/ARCHITECTURE.md, one JSON object a line"
 	@echo "make bundle   the frozen folder in dist/so8, and its test"
+	@echo "make pictures  the pictures of docs/pictures, made anew"
 	@echo "make soak SECONDS=600   random histories of laptops, sticks and server, for so long"
 
 setup: .venv/ready
@@ -23,7 +24,11 @@ setup: .venv/ready
 	@sh tools/bootstrap.sh
 
 run: setup
-	@$(PYTHON) -m app practice
+	@$(PYTHON) tools/run.py
+
+pictures: setup
+	@SO8_PASSWORD=$${SO8_PASSWORD:-practice-pictures} $(PYTHON) tools/main_job.py out >/dev/null
+	@cp out/window-*.png docs/pictures/
 
 lint: setup
 	@echo "so8: lint"

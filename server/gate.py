@@ -42,13 +42,14 @@ class Gate:
         self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Judge the headers; pass on or answer."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         # the request is made without `receive`: nothing here can read the body
         headers = Request(scope).headers
         claim = requests.read(headers.get(requests.AUTHORIZATION, ""))
-        caller = claim and await run_in_threadpool(self._caller, scope, headers, claim)
+        caller = await run_in_threadpool(self._caller, scope, headers, claim) if claim else None
         if caller is None:
             await Response(status_code=HTTPStatus.UNAUTHORIZED)(scope, receive, send)
         elif headers.get("content-length") != str(caller.claim.length):

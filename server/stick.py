@@ -6,9 +6,8 @@ from pathlib import Path
 
 from app.domain.handover import Way
 from app.sync import container
-from app.sync.container import Container
 from app.sync.enrolment import Proof
-from app.sync.records import Kind, Record
+from app.sync.records import Container, Kind, Record
 from app.sync.stick import RECEIPTS_FOLDER
 from server import devices, inbox, merging
 from server.database import Database

@@ -56,7 +56,9 @@ def main(out: Path) -> dict[str, Any]:
         }
         summary["province"] = _read_back(province)
     (out / "summary.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")
-    pictures.main(notebook, out)
+    empty = out / "notebook-without-list"
+    so8(empty, "practice", "load", "huong-khe", "--without-list")
+    pictures.main(notebook, empty, out)
     return summary
 
 

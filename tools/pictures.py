@@ -1,8 +1,8 @@
 """Pictures of every page of the window, as an officer sees it on a laptop of 1366×768.
 
-    python tools/pictures.py NOTEBOOK FOLDER
+    python tools/pictures.py NOTEBOOK NOTEBOOK_WITHOUT_LIST FOLDER
 
-Opens the notebook (password from SO8_PASSWORD) off screen and writes FOLDER/window-*.png at
+Opens the notebooks (password from SO8_PASSWORD) off screen and writes FOLDER/window-*.png at
 1366×696, a screen of 768 less title and task bar.
 """
 
@@ -28,25 +28,25 @@ from app.ui.shell.run import Frame
 from app.ui.shell.window import SIZE
 
 _PATIENCE_MS = 20_000
-_QUIET_MS = 400
+_QUIET = timedelta(milliseconds=400)
 
 
-def main(notebook: Path, folder: Path) -> None:
-    """Write the pictures."""
+def main(notebook: Path, without_list: Path, folder: Path) -> None:
+    """Write the pictures; the import is shown in a notebook whose class has no list yet."""
     folder.mkdir(parents=True, exist_ok=True)
     _put_list(folder / "home" / "Downloads")
-    os.environ["HOME"] = str(folder / "home")
+    os.environ["HOME"] = str((folder / "home").resolve())
     application = QApplication.instance() or QApplication([])
-    opening = NotebookOpening(notebook, system_clock)
-    frame = Frame(opening, system_clock, is_new=False)
-    frame.resize(SIZE)
-    frame.show()
-    _settle()
-    _save(frame, folder, "start")
-    frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[union-attr] # not a new notebook
-    _wait(lambda: frame.window_page is not None)
-    _all_pages(frame, folder)
-    frame.close()
+    for path, show in ((notebook, _all_pages), (without_list, _import_steps)):
+        frame = Frame(NotebookOpening(path, system_clock), system_clock, is_new=False)
+        frame.resize(SIZE)
+        frame.show()
+        _settle()
+        _save(frame, folder, "start")
+        frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[union-attr] # not a new notebook
+        _wait(lambda shown=frame: shown.window_page is not None)  # type: ignore[misc] # bound at once
+        show(frame, folder)
+        frame.close()
     first = Frame(NotebookOpening(folder / "none", system_clock), system_clock, is_new=True)
     first.resize(SIZE)
     first.show()
@@ -80,16 +80,17 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("handover", None, "handover"),
     ):
         window.open(key, subject)
-        _settle()
+        _settle(timedelta(seconds=4) if key == "paper" else _QUIET)
         _save(frame, folder, name)
-    _import_steps(frame, folder, class_id)
 
 
-def _import_steps(frame: Frame, folder: Path, class_id: object) -> None:
+def _import_steps(frame: Frame, folder: Path) -> None:
     """Go through the import by Enter, as the officer would."""
     window = frame.window_page
     assert window is not None  # noqa: S101 - there is one
-    window.open("roster_import", class_id)
+    window.open("training_class")
+    _settle()
+    window.open("roster_import", window.page.list.chosen())  # type: ignore[union-attr] # the page of classes
     for name in ("import-1-file", "import-2-columns", "import-3-check", "import-4-confirm"):
         _settle(timedelta(seconds=2))
         _save(frame, folder, name)
@@ -102,7 +103,7 @@ def _wait(done: Callable[[], bool]) -> None:
         _settle()
 
 
-def _settle(time: timedelta = timedelta(milliseconds=_QUIET_MS)) -> None:
+def _settle(time: timedelta = _QUIET) -> None:
     """Let threads answer and the page be painted; a loop that sleeps, so that they get their turn."""
     loop = QEventLoop()
     QTimer.singleShot(int(time.total_seconds() * 1000), loop.quit)
@@ -114,4 +115,4 @@ def _save(frame: Frame, folder: Path, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*(Path(argument) for argument in sys.argv[1:4]))

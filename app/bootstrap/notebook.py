@@ -11,10 +11,12 @@ from app.base.i18n import _
 from app.db import vault
 from app.db.store import NotebookFiles, Store
 from app.documents import recovery
-from app.domain import place
-from app.domain.letterhead import Letterhead, Paper, Signer
+from app.domain import catalogue, place
 from app.domain.unit import AddressForm, UnitRow
 from app.services import letterhead, unit
+
+_USUAL_BODY = "hoi_lhpn"
+"""Whose head papers carry until the unit says otherwise: the Women's Union's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +81,14 @@ def _set_up(session: Session, new: NewNotebook, on: date) -> None:
             new.commune_code, new.commune_code, here.province_code, office, new.officer, new.address_form
         ),
     )
-    heads = {
-        Paper.LIST: Letterhead(
-            (_("UBMTTQ VIỆT NAM"), commune.upper()), (_("HỘI LIÊN HIỆP PHỤ NỮ"),), here.name
-        ),
-        Paper.CERTIFICATE: Letterhead(
-            (_("BAN THƯỜNG VỤ"),),
-            (_("HỘI LIÊN HIỆP PHỤ NỮ {commune}").format(commune=commune.upper()),),
-            here.name,
-        ),
-    }
-    signer = Signer(_("TM. BAN THƯỜNG VỤ"), _("CHỦ TỊCH"), new.officer)
-    for paper, head in heads.items():
-        letterhead.set_up(session, paper, head, symbol="GCN-BTV")
-        letterhead.set_signer(session, paper, signer, valid_from=on.replace(month=1, day=1))
+    body = catalogue.letterhead_kind(_USUAL_BODY)
+    for paper, head in body.papers.items():
+        letterhead.set_up(session, paper, body.letterhead(paper, here, _province(here)), symbol=head.symbol)
+        letterhead.set_signer(session, paper, body.signer(new.officer), valid_from=on.replace(month=1, day=1))
+
+
+def _province(here: place.Commune) -> place.Province:
+    found = place.province(here.province_code)
+    if found is None:
+        raise Refused(_("Danh mục thiếu tỉnh của xã này. Chưa mở sổ nào. Báo cho người hỗ trợ."))
+    return found

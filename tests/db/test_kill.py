@@ -21,8 +21,8 @@ ROOT = Path(__file__).parents[2]
 CALLS = ("pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "unlink")
 """What SQLite and we change files with."""
 OPERATIONS = 6
-QUICK = 4
-"""Points tried of each call in the quick run."""
+QUICK, MANY, EVERY = 2, 20, 10_000
+"""Points tried of each call: in the quick run, of making a notebook, of writing in one."""
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed"),
@@ -138,16 +138,8 @@ def _fresh(files: NotebookFiles, blank: Path) -> None:
     shutil.copy(blank, files.folder)
 
 
-@pytest.mark.parametrize("fault", [KILL, NO_ROOM])
-def test_stopped_while_writing_all_that_was_confirmed_is_there(
-    blank: Path, tmp_path: Path, fault: str
-) -> None:
-    assert disturb_writing(blank, tmp_path, fault, QUICK) >= QUICK
-
-
-@pytest.mark.parametrize("fault", [KILL, NO_ROOM])
-def test_stopped_while_making_there_is_no_notebook_or_a_whole_one(tmp_path: Path, fault: str) -> None:
-    assert disturb_making(tmp_path, fault, QUICK) >= QUICK
+def test_stopped_while_writing_all_that_was_confirmed_is_there(blank: Path, tmp_path: Path) -> None:
+    assert disturb_writing(blank, tmp_path, KILL, QUICK) >= QUICK
 
 
 @pytest.mark.slow
@@ -155,9 +147,10 @@ def test_stopped_while_making_there_is_no_notebook_or_a_whole_one(tmp_path: Path
 def test_stopped_at_every_write_all_that_was_confirmed_is_there(
     blank: Path, tmp_path: Path, fault: str
 ) -> None:
-    assert disturb_writing(blank, tmp_path, fault, 10_000) > 20
+    assert disturb_writing(blank, tmp_path, fault, EVERY) > 20
 
 
 @pytest.mark.slow
-def test_stopped_at_many_points_of_making_there_is_no_notebook_or_a_whole_one(tmp_path: Path) -> None:
-    assert disturb_making(tmp_path, KILL, 40) > 40
+@pytest.mark.parametrize("fault", [KILL, NO_ROOM])
+def test_stopped_while_making_there_is_no_notebook_or_a_whole_one(tmp_path: Path, fault: str) -> None:
+    assert disturb_making(tmp_path, fault, MANY) > MANY

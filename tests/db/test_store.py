@@ -19,15 +19,6 @@ from tests.db.changes import count
 from tests.db.conftest import KEY, UNIT
 from tests.db.rows import Person
 
-HOLD = """
-import sys
-from pathlib import Path
-from app.db.store import NotebookFiles, Store
-store = Store(NotebookFiles(Path(sys.argv[1])), bytes.fromhex(sys.argv[2]))
-print("open", flush=True)
-sys.stdin.read()
-"""
-
 SETTINGS = {
     "journal_mode": "wal",
     "synchronous": 2,
@@ -204,7 +195,7 @@ def test_a_reader_sees_what_was_saved_when_it_began(store: Store) -> None:
 @pytest.fixture
 def holder(files: NotebookFiles) -> Iterator["subprocess.Popen[str]"]:
     """Another running program that has the notebook open."""
-    command = [sys.executable, "-c", HOLD, str(files.folder), KEY.hex()]
+    command = [sys.executable, "-m", "tests.db.child", "hold", str(files.folder), KEY.hex()]
     with subprocess.Popen(  # noqa: S603 - our own interpreter and script
         command,
         stdin=subprocess.PIPE,

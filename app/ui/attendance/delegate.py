@@ -20,7 +20,7 @@ TONES = {
     Status.STAND_IN: "vio",
 }
 _BOX = (44, 22)
-_PAD = 8
+_PAD = 7
 _RING = 3
 _CORNER = 7
 
@@ -127,4 +127,4 @@ class RollDelegate(QStyledItemDelegate):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         edge = width // 2
-        painter.drawRect(rect.adjusted(edge, edge, -edge - 1 + width % 2, -edge - 1 + width % 2))
+        painter.drawRect(rect.adjusted(edge, edge, -edge - 1, -edge - 1))

@@ -11,14 +11,14 @@ from typing_extensions import override
 from app.base.clock import VIETNAM
 from app.domain.attendance import LessonRow
 from app.ui.attendance.delegate import Cursor, RollDelegate
-from app.ui.attendance.table import CENTRED, FIRST_LESSON, FROZEN, HEADERS, Column, RollModel
+from app.ui.attendance.table import FIRST_LESSON, FROZEN, HEADERS, Column, RollModel
 from app.ui.attendance.view import MarkView, RollView
 from app.ui.kit.layout import Column as Stack
 from app.ui.kit.layout import Row
 from app.ui.kit.theme import Role, Theme
 
 _ROW, _HEADER, _LESSON, _EDGE = 30, 44, 74, 1
-_PAD, _PAD_OF_CENTRED = 17, 13
+_PAD = 17
 _WIDEST_NAME = 260
 _SHRINKABLE = {int(Column.VILLAGE): 90, int(Column.NAME): 140}
 """Columns that give way before the grid has to scroll sideways, and down to what width."""
@@ -113,9 +113,8 @@ class RollGrid(QFrame):
             font = strong if column == Column.NAME else body
             words = (self._model.index(row, column).data() for row in range(self._model.rowCount()))
             widest = max((font.horizontalAdvance(text) for text in words), default=0)
-            widths[int(column)] = self._theme.px(_PAD) + max(
-                widest, strong.horizontalAdvance(HEADERS[column])
-            )
+            head = max(strong.horizontalAdvance(line) for line in HEADERS[column].split("\n"))
+            widths[int(column)] = self._theme.px(_PAD) + max(widest, head)
         widths[Column.NAME] = min(widths[Column.NAME], self._theme.px(_WIDEST_NAME))
         lesson = max(self._theme.px(_LESSON), strong.horizontalAdvance("00/00") + self._theme.px(_PAD))
         widths.update({FIRST_LESSON + place: lesson for place in range(len(self._model.lessons))})

@@ -37,6 +37,8 @@ class AttendancePage(Page):
         theme = desk.theme
         self._class_id = b""
         self._goal: bytes | None = None
+        self._breadth = Breadth.FULL
+        self._is_recovering = False
         self._view: work.View | None = None
         self.model = RollModel()
         self.grid = RollGrid(theme, self.model)
@@ -111,7 +113,8 @@ class AttendancePage(Page):
     def fail(self, error: Exception) -> None:
         self._marker.forget_unsaved()
         super().fail(error)
-        if self._view is not None:
+        if not self._is_recovering:  # else it was the reading itself that failed
+            self._is_recovering = True
             self.reload()
 
     @override
@@ -119,9 +122,14 @@ class AttendancePage(Page):
         is_compact = breadth == Breadth.COMPACT
         self.tools.fit(is_compact=is_compact)
         self.grid.hide_facts(is_compact and not self.tools.facts.isChecked())
-        self.aside.show_totals(breadth == Breadth.FULL)
+        self._breadth = breadth
+        self._fit_aside()
         self.totals.setVisible(breadth == Breadth.FULL)
         self.strip.setVisible(breadth != Breadth.FULL)
+
+    def _fit_aside(self) -> None:
+        is_empty = self._middle.currentWidget() is self._nobody
+        self.aside.show_totals(self._breadth == Breadth.FULL and not is_empty)
 
     @override
     def regions(self) -> list[QWidget]:
@@ -131,6 +139,7 @@ class AttendancePage(Page):
         return [self.grid.marks, *([form] if self.aside.has_form and form else []), self.tools.rest]
 
     def _show(self, view: work.View) -> None:
+        self._is_recovering = False
         if view.roll.class_id != self._class_id:
             return
         is_first, cell = self._view is None, self.grid.marks.cell
@@ -140,6 +149,7 @@ class AttendancePage(Page):
         is_empty = not (view.roll.learners and view.roll.lessons)
         self._nobody.show_what_is_missing(view.roll)
         self._middle.setCurrentIndex(int(is_empty))
+        self._fit_aside()
         if is_empty:
             self.set_title(view.training_class.title)
             self.next_lesson.hide()
@@ -147,7 +157,7 @@ class AttendancePage(Page):
         if is_first or cell is None:
             cell = (0, lesson_at_work(view.roll.lessons, self.desk.clock()))
         self._put_cursor(cell)
-        self._enter_lesson(self.grid.marks.cell[1] if self.grid.marks.cell else 0)
+        self._show_head(self._lesson)
 
     def _put_cursor(self, cell: tuple[int, int]) -> None:
         """Where one was, or at the person just added; a reset takes the cursor away."""
@@ -166,14 +176,17 @@ class AttendancePage(Page):
         return cell[1] if cell else 0
 
     def _enter_lesson(self, place: int) -> None:
+        if self.grid.is_to_come(place):
+            self.said.emit(not_yet(self.model.lessons[place]))
+        self._show_head(place)
+
+    def _show_head(self, place: int) -> None:
         if self._view is None:
             return
         self.set_title(
             _("Điểm danh — {title}").format(title=self._view.training_class.title),
             class_line(self.model.lessons, place, self._view.training_class.venue),
         )
-        if self.grid.is_to_come(place):
-            self.said.emit(not_yet(self.model.lessons[place]))
         self._count(place)
 
     def _count(self, place: int) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
 from app.base.i18n import _
@@ -17,21 +16,23 @@ from app.rosters.cells import EPOCH_1900, Cell
 from app.rosters.values import read_birth
 from app.ui.attendance.note_form import SideForm
 from app.ui.kit.button import Button, Kind
+from app.ui.kit.choice import Choice
 from app.ui.kit.desk import Desk
 from app.ui.kit.field import Field
 from app.ui.kit.layout import STRETCH, Row
 from app.ui.kit.rows import RowItem
 from app.ui.kit.suggest import SuggestField
+from app.ui.kit.theme import Theme
 
 _SUGGESTED = 6
 _SEX_KEYS = {Qt.Key.Key_N: Sex.FEMALE, Qt.Key.Key_M: Sex.MALE}
 
 
-class SexBox(QComboBox):
+class SexBox(Choice):
     """Nữ with N, Nam with M; not known is an answer too."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("Giới"))
         for sex in (None, Sex.FEMALE, Sex.MALE):
             self.addItem(SEX_NAMES[sex] or _("Chưa ghi"), sex)
 
@@ -62,7 +63,7 @@ class PersonForm(SideForm):
         theme = desk.theme
         groups = [group.name for group in ethnic_group.all_groups()]
         self.name = SuggestField(theme, _("Họ và tên"))
-        self.sex = SexBox()
+        self.sex = SexBox(theme)
         self._sex = Field(theme, _("Giới (phím N: nữ, M: nam)"), self.sex)
         self.birth = Field(theme, _("Ngày hoặc năm sinh"))
         self.ethnicity = SuggestField(theme, _("Dân tộc"), groups)

@@ -48,7 +48,7 @@ FIRST_LESSON = len(Column)
 FROZEN = (Column.NUMBER, Column.NAME)
 HEADERS = (_("STT"), _("Họ và tên"), _("Giới"), _("Năm\nsinh"), _("Dân\ntộc"), _("Thôn, bản"))
 MARK_ROLE = Qt.ItemDataRole.UserRole
-CENTRED = frozenset({Column.NUMBER, Column.SEX, Column.BIRTH})
+_CENTRED = frozenset({Column.NUMBER, Column.SEX, Column.BIRTH})
 
 
 def lesson_name(lesson: LessonRow) -> str:
@@ -188,7 +188,7 @@ class RollModel(QAbstractTableModel):
                 bare_village(learner.village or ""),
             )[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignHCenter if column in CENTRED else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignHCenter if column in _CENTRED else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 

@@ -11,7 +11,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.field import SearchLine
 from app.ui.kit.layout import STRETCH, Row
 
-_AROUND_WORDS = 46
+_AROUND_WORDS = 58
 """The magnifying glass and the padding of the line."""
 
 

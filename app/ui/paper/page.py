@@ -83,9 +83,11 @@ class PaperPage(Page):
     @override
     def reload(self) -> None:
         if self._class_id:
-            ask = (self._paper, self._class_id, self._choices)
+            ask = self._asked()
             self.desk.tasks.read(
-                self, lambda session: making.gather(session, *ask, self.desk.clock), self._draw
+                self,
+                lambda session: making.gather(session, *ask, self.desk.clock),
+                lambda draw: self._draw(ask, draw),
             )
 
     @override
@@ -107,10 +109,16 @@ class PaperPage(Page):
         frame.setLayout(column)
         return frame
 
-    def _draw(self, draw: Draw) -> None:
-        self.desk.tasks.run(self, lambda _job: draw(), self._show)
+    def _asked(self) -> tuple[Paper, bytes, Choices]:
+        return self._paper, self._class_id, self._choices
 
-    def _show(self, made: Made) -> None:
+    def _draw(self, ask: tuple[Paper, bytes, Choices], draw: Draw) -> None:
+        self.desk.tasks.run(self, lambda _job: draw(), lambda made: self._show(ask, made))
+
+    def _show(self, ask: tuple[Paper, bytes, Choices], made: Made) -> None:
+        if ask != self._asked():
+            # the person went on to another paper while this one was drawn
+            return
         self._made = made
         self.set_title(_TITLES[self._paper], made.subtitle)
         self.thumbs.pages.show_pages(made.pages)

@@ -3,25 +3,26 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
 from app.domain.letterhead import Paper
 from app.domain.training_class import ClassRow
 from app.domain.unit import ADDRESS_FORM_NAMES
-from app.domain.wording import day_and_month, number, short_date, weekday
+from app.domain.wording import day_and_month, short_date, weekday
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
 from app.ui.kit.desk import Desk
 from app.ui.kit.empty import EmptyState
-from app.ui.kit.layout import STRETCH, Column, Row, Rule, Scroller, clear
-from app.ui.kit.page import Page
+from app.ui.kit.layout import Column, Row, Rule, Scroller, clear
+from app.ui.kit.page import Breadth, Page
 from app.ui.kit.picture import IconLabel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role
 from app.ui.today.plan import PlanCard
+from app.ui.today.waiting import WaitingCard
 from app.ui.today.work_row import WorkRow
 
 if TYPE_CHECKING:
@@ -44,24 +45,25 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         theme = desk.theme
-        self.add = Button(theme, _("Thêm lớp"), icon="plus")
-        self.add.clicked.connect(lambda: self.opened.emit("new_class", None))
+        self.add = Button(theme, _("Thêm lớp"), icon="plus", name=_("Thêm lớp (Ctrl+N)"))
+        self.add.setShortcut("Ctrl+N")
+        self.add.clicked.connect(self._opening("new_class", None))
         self.buttons.fill(self.add)
         self.work = Card(theme, _("Việc hôm nay và tuần này"))
-        self.waiting = Card(theme, _("Chưa bàn giao lên tỉnh"))
-        self.plan = PlanCard(theme)
-        self._work_rows, self._waiting_rows = Column(theme, gap=6), Column(theme, gap=8)
+        self.waiting, self.plan = WaitingCard(theme), PlanCard(theme)
+        self.waiting.hand_over.clicked.connect(self._opening("handover", None))
+        self._work_rows = Column(theme, gap=6)
         self.work.body.addLayout(self._work_rows, 1)
-        self.waiting.body.addLayout(self._waiting_rows, 1)
-        upper = Row(theme, gap=12)
-        upper.addWidget(self.work, 59)
-        upper.addWidget(self.waiting, 41)
-        content = QWidget()
-        column = Column(theme, gap=12)
-        column.addLayout(upper, 1)
+        self._upper = Row(theme, gap=12)
+        self._upper.addWidget(self.work, 59)
+        self._upper.addWidget(self.waiting, 41)
+        content, column = QWidget(), Column(theme, gap=12)
+        column.addLayout(self._upper, 1)
         column.addWidget(self.plan)
         content.setLayout(column)
-        self.body.addWidget(Scroller(content))
+        scroller = Scroller(content)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(scroller)
         self._next: Button | None = None
 
     @override
@@ -71,7 +73,14 @@ class TodayPage(Page):
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self._next or self.add]
+        return [self._next or self.add, self.waiting.hand_over]
+
+    @override
+    def fit(self, breadth: Breadth) -> None:
+        is_narrow = breadth == Breadth.COMPACT
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._upper.setDirection(direction)
+        self.plan.stand(direction)
 
     def _show(self, view: "Today") -> None:
         self.set_title(
@@ -79,10 +88,13 @@ class TodayPage(Page):
             _greeting(view),
         )
         focused: QWidget | None = self.window().focusWidget()
-        had_focus = focused is None or self.isAncestorOf(focused)
+        is_first = self._next is None
+        had_focus = focused is None or self.work.isAncestorOf(focused) or (is_first and focused is self.add)
+        self.setUpdatesEnabled(False)
         self._show_work(view)
-        self._show_waiting(view)
+        self.waiting.show_waiting(view)
         self.plan.show_progress(view.progress, view.on)
+        self.setUpdatesEnabled(True)
         if self._next is not None and had_focus:
             # after the layout has settled, so that the ring is drawn where the button stands
             QTimer.singleShot(0, self._next, self._next.setFocus)
@@ -127,6 +139,8 @@ class TodayPage(Page):
             return [(_("Nhập danh sách"), "file-spreadsheet", self._opening("roster_import", row.id)), opens]
         if row.starts_on and row.starts_on > view.on:
             printing = self._opening("paper", (Paper.LIST, row.id))
+            if row.sheets_printed:
+                return [opens, (_("In lại điểm danh"), "printer", printing)]
             return [(_("In điểm danh"), "printer", printing), opens]
         return [(_("Điểm danh"), "list-checks", self._opening("attendance", row.id)), opens]
 
@@ -157,27 +171,6 @@ class TodayPage(Page):
         line.setStretchFactor(words, 1)
         return line
 
-    def _show_waiting(self, view: "Today") -> None:
-        theme = self.desk.theme
-        clear(self._waiting_rows)
-        figure, words = Row(theme, gap=12), Column(theme, gap=0)
-        words.fill(
-            Text(theme, _("thay đổi trên máy này, chưa bàn giao")),
-            Text(theme, _last_time(view), role=Role.SMALL, tone="muted"),
-        )
-        figure.fill(Text(theme, number(view.waiting), role=Role.BIG, tone="ptext"), words, STRETCH)
-        hand_over = Button(theme, _("Bàn giao"), icon="usb", kind=Kind.SOFT)
-        hand_over.clicked.connect(self._opening("handover", None))
-        line = Row(theme)
-        line.fill(hand_over, STRETCH)
-        safe = Row(theme)
-        safe.fill(
-            IconLabel(theme, "shield-check", "ok"),
-            Text(theme, _("Tất cả nằm an toàn trên máy này."), role=Role.SMALL, tone="ok"),
-            STRETCH,
-        )
-        self._waiting_rows.fill(figure, line, STRETCH, Rule(), safe)
-
 
 def _greeting(view: "Today") -> str:
     counts = [
@@ -190,10 +183,3 @@ def _greeting(view: "Today") -> str:
     hello = _("Chào {form} {name}.").format(form=ADDRESS_FORM_NAMES[view.unit.address_form], name=given)
     news = ", ".join(parts)
     return f"{hello} {news[:1].upper()}{news[1:]}." if news else hello
-
-
-def _last_time(view: "Today") -> str:
-    last = view.last_hand_over
-    if last is None:
-        return _("Chưa bàn giao lần nào.")
-    return _("Lần trước: {day}.").format(day=short_date(last.sealed_at.date()))

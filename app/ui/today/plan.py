@@ -3,6 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
 from app.base.i18n import _
 from app.domain.plan import CERTIFICATES, LEARNERS, TRAINING_CLASSES, Pace, Progress
 from app.domain.wording import day_and_month, number
@@ -22,25 +27,36 @@ _NAMES = {
 
 
 class PlanCard(Card):
-    """One column for each target of the year."""
+    """One column for each target of the year; one under the other where there is little room."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, _("Kế hoạch năm"))
+        super().__init__(theme)
         self._theme = theme
+        self._heading = Text(theme, _("Kế hoạch năm"), role=Role.CARD)
+        self._mark, self._legend = _Mark(theme), Text(theme, role=Role.SMALL, tone="muted")
+        head = Row(theme, gap=10)
+        head.fill(self._heading, self._mark, self._legend, STRETCH)
         self._columns = Row(theme, gap=28)
+        self.body.addLayout(head)
         self.body.addLayout(self._columns)
 
     def show_progress(self, rows: Sequence[Progress], on: date) -> None:
         """Show these targets as of a day; without any the card says so."""
-        if self.title is not None:
-            words = _("Kế hoạch năm {year} — đến hôm nay {day}")
-            self.title.setText(words.format(year=on.year, day=day_and_month(on)))
+        self._heading.setText(_("Kế hoạch năm {year} — đến hôm nay").format(year=on.year))
+        self.setAccessibleName(self._heading.text())
+        self._legend.setText(_("mức cần đạt vào ngày {day}").format(day=day_and_month(on)))
+        self._mark.setVisible(bool(rows))
+        self._legend.setVisible(bool(rows))
         clear(self._columns)
         for row in rows:
             self._columns.addLayout(self._column(row), 1)
         if not rows:
-            words = _("Chưa có kế hoạch năm {year}.").format(year=on.year)
-            self._columns.addWidget(Text(self._theme, words, tone="muted"))
+            words = _("Chưa có kế hoạch năm {year}. Tỉnh giao chỉ tiêu thì thanh tiến độ hiện ở đây.")
+            self._columns.addWidget(Text(self._theme, words.format(year=on.year), tone="muted", wraps=True))
+
+    def stand(self, direction: QBoxLayout.Direction) -> None:
+        """Targets beside or under one another."""
+        self._columns.setDirection(direction)
 
     def _column(self, row: Progress) -> Column:
         theme = self._theme
@@ -55,6 +71,26 @@ class PlanCard(Card):
         column.addWidget(bar)
         column.addLayout(foot)
         return column
+
+
+class _Mark(QWidget):
+    """The upright line of the bars, as their legend."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(2), self._theme.px(16))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("text"))
+        painter.end()
 
 
 def _chip(row: Progress, unit: str) -> Chip:
