@@ -13,9 +13,8 @@ import cyclopts
 import uvicorn
 
 from app.base.clock import system_clock
-from app.base.errors import UserError
+from app.base.errors import Refused, UserError
 from app.base.i18n import _
-from app.sync.container import in_words
 from server import app as web
 from server import database as databases
 from server import devices, keys, log, stick, summary
@@ -72,8 +71,7 @@ def activate(out: Path, *, commune: str, office: str, data: Data = _DATA, databa
     with _open(data, database) as opened:
         found = keys.load(data)
         written = devices.activate(opened, found, commune, office=office, now=system_clock())
-        with in_words(), out.open("xb") as file:
-            file.write(written)
+        _write_new(out, written)
     _say(file=str(out), unit=commune)
 
 
@@ -116,6 +114,18 @@ def _open(data: Path, database: str | None) -> Iterator[Database]:
         yield opened
     finally:
         opened.close()
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise Refused(_("Đã có tệp {file} nên không ghi đè. Hãy đặt tên khác.").format(file=path)) from None
+    except OSError as error:
+        raise Refused(
+            _("Không ghi được tệp {file}. Hãy chọn thư mục khác.").format(file=path)
+        ) from error
 
 
 def _say(**facts: Any) -> None:

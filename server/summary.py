@@ -30,6 +30,9 @@ class UnitSummary:
     quarantined: int
 
 
+_CHANGES = select(func.coalesce(func.sum(INBOX.c.changes), 0))
+
+
 def of_all(database: Database) -> list[UnitSummary]:
     """Every unit that was ever given an activation."""
     offices = select(ACTIVATION.c.unit, func.max(ACTIVATION.c.office)).group_by(ACTIVATION.c.unit)
@@ -47,7 +50,7 @@ def _of_unit(database: Database, unit: str, office: str) -> UnitSummary:
             people=_people(connection),
             marks=_living(connection, AttendanceMark),
             certificates=_living(connection, Certificate),
-            changes=connection.scalars(select(func.coalesce(func.sum(INBOX.c.changes), 0))).one(),
+            changes=int(connection.scalars(_CHANGES).one()),
             merged=_batches(connection, State.MERGED),
             waiting=_batches(connection, State.WAITING),
             quarantined=_batches(connection, State.QUARANTINED),

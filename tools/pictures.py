@@ -94,7 +94,7 @@ def _import_steps(frame: Frame, folder: Path) -> None:
     for name in ("import-1-file", "import-2-columns", "import-3-check", "import-4-confirm"):
         _settle(timedelta(seconds=2))
         _save(frame, folder, name)
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClick(QApplication.focusWidget() or frame, Qt.Key.Key_Return)
 
 
 def _wait(done: Callable[[], bool]) -> None:

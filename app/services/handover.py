@@ -46,7 +46,7 @@ def waiting_by_kind(session: Session) -> list[WaitingRow]:
     found: dict[WaitingKind, _Tally] = {}
     for number, row, field_number in session.execute(query):
         table = TABLES[number][0]
-        found.setdefault(_KINDS[table], _Tally()).add(table, row, is_new=field_number == CREATED)
+        found.setdefault(KINDS[table], _Tally()).add(table, row, is_new=field_number == CREATED)
     rows = [WaitingRow(kind, *_WORDS[kind](tally), tally.changes) for kind, tally in found.items()]
     return sorted(rows, key=lambda row: -row.changes)
 
@@ -115,7 +115,7 @@ class _Tally:
         return self.count(table) - self.new(table)
 
 
-_KINDS = {
+KINDS = {
     "training_class": WaitingKind.CLASSES,
     "class_programme": WaitingKind.CLASSES,
     "topic": WaitingKind.CLASSES,

@@ -185,5 +185,6 @@ _LATER = text(
     "SELECT operation.label FROM journal AS first "
     "JOIN journal AS later ON later.tbl = first.tbl AND later.row = first.row AND later.field = :field "
     "AND later.operation > first.operation JOIN operation ON operation.id = later.operation "
-    "WHERE first.operation = :operation AND first.tbl = :tbl ORDER BY later.operation DESC LIMIT 1"
+    "WHERE first.operation = :operation AND first.tbl = :tbl "
+    "AND later.operation <> (SELECT operation FROM capture) ORDER BY later.operation DESC LIMIT 1"
 )

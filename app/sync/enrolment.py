@@ -122,11 +122,6 @@ def read(activation_bytes: bytes) -> Activation:
     return activation
 
 
-def is_enrolled(session: Session) -> bool:
-    """Whether the notebook knows its province and can hand over."""
-    return session.get(Enlistment, 1) is not None
-
-
 def enlistment(session: Session) -> Enlistment:
     """The notebook's keys and its province's; Refused when it is not enrolled."""
     found = session.get(Enlistment, 1)

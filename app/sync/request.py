@@ -14,7 +14,7 @@ CONTENT_TYPE = "application/octet-stream"
 AUTHORIZATION = "authorization"
 ENROLMENT = "so8-enrolment"
 """The header of first contact: base64 of the proof."""
-_SCHEME = "So8 "
+_AUTHORIZATION = "So8 "
 _CONTEXT = b"so8 request\x00"
 _MAX_HEADER = 512
 
@@ -47,14 +47,14 @@ def sign(body: bytes, *, device: bytes, signing_key: nacl.signing.SigningKey, se
     claim = Signed(device, second, len(body), body_hash(body))
     signature = signing_key.sign(_signed_bytes(claim, "POST", SYNC_PATH)).signature
     claim = msgspec.structs.replace(claim, signature=signature)
-    return _SCHEME + to_header(msgspec.msgpack.encode(claim))
+    return _AUTHORIZATION + to_header(msgspec.msgpack.encode(claim))
 
 
 def read(header: str) -> Signed | None:
     """The claim in an Authorization header, not yet believed."""
-    if len(header) > _MAX_HEADER or not header.startswith(_SCHEME):
+    if len(header) > _MAX_HEADER or not header.startswith(_AUTHORIZATION):
         return None
-    data = from_header(header.removeprefix(_SCHEME))
+    data = from_header(header.removeprefix(_AUTHORIZATION))
     try:
         return msgspec.msgpack.decode(data, type=Signed) if data else None
     except msgspec.MsgspecError:

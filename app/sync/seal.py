@@ -141,10 +141,7 @@ def _tables(rows: Sequence[_Touched], reach: Reach, now: int) -> list[TableChang
 
 def _require_short(table: int, values: dict[int, Value]) -> None:
     for value in values.values():
-        size = (
-            len(value.encode()) if isinstance(value, str) else len(value) if isinstance(value, bytes) else 0
-        )
-        if size > body.MAX_VALUE:
+        if body.size(value) > body.MAX_VALUE:
             raise Refused(
                 _(
                     "Chưa bàn giao được vì một ghi chú quá dài ở mục {table}. Số liệu vẫn an toàn trên máy "

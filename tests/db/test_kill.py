@@ -74,7 +74,7 @@ def _child(*job: str) -> list[str]:
 
 
 def _run(command: list[str]) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - our own script
 
 
 def check_after_writing(files: NotebookFiles, said: list[str]) -> None:

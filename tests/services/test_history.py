@@ -1,18 +1,16 @@
 """Undo and redo, for every field of every table, and the words that refuse them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text, update
-from sqlalchemy.engine import Engine
+from sqlalchemy import text, update
 
 from app.base.errors import Refused
 from app.db.base import Deleted, Synced, find, new_row
-from app.db.models import attendance, training_class
 from app.db.store import NotebookFiles, Store
-from app.domain.attendance import Status
 from app.domain.history import TABLE_WORDS, Step
 from app.services import history
 from tests.db.rows import MODELS, Person, fields, make, stored, table_of, value
@@ -81,7 +79,7 @@ def test_each_field_is_put_back_and_done_again_after_a_restart(store: Store, mod
             statement = update(table_of(model)).where(table_of(model).c.id == row.id)
             session.execute(statement.values({field: other}))
         states.append(rows(store, model))
-    assert all(before != after for before, after in zip(states, states[1:], strict=False))
+    assert all(before != after for before, after in pairwise(states))
 
     store = reopened(store)
     for state in reversed(states[:-1]):
@@ -180,7 +178,7 @@ def test_a_field_changed_elsewhere_since_refuses_the_whole_step(store: Store) ->
     with store.write("Sửa điện thoại") as session:
         session.execute(update(table_of(Person)).values(phone="1"))
     merged(store, "UPDATE person SET phone = '2' WHERE id = :id", id=person)
-    with pytest.raises(Refused, match="người tham gia đã được sửa lại sau đó .*nhận từ máy khác"):
+    with pytest.raises(Refused, match=r"người tham gia đã được sửa lại sau đó \(“nhận từ máy khác”\)"):
         history.undo(store)
 
     assert (phone(store, person), phone(store, other)) == ("2", "1")
@@ -224,7 +222,7 @@ CHILDREN = [
 ]
 
 
-@pytest.mark.parametrize(("child", "parent", "column"), CHILDREN, ids=lambda part: str(part))
+@pytest.mark.parametrize(("child", "parent", "column"), CHILDREN, ids=str)
 def test_a_row_that_others_hang_on_is_not_taken_back(
     store: Store, child: type[Synced], parent: str, column: str
 ) -> None:
@@ -253,50 +251,3 @@ def test_the_refusal_names_the_later_step_that_touched_the_row(store: Store) -> 
 
     with pytest.raises(Refused, match="“Sửa lần nữa”"):
         history.undo(store)
-
-
-def test_undo_of_a_years_marks_takes_no_more_statements_than_of_one(store: Store) -> None:
-    lesson, few, many = _class_with_people(store, 16_875)
-    counts = []
-    for enrolments in (few, many):
-        with store.write("Điểm danh") as session:
-            for enrolment in enrolments:
-                values = {"enrolment_id": enrolment, "lesson_id": lesson, "status": Status.PRESENT}
-                session.add(attendance.AttendanceMark(id=enrolment, unit="18547", **values))
-        counts.append(_statements(store))
-    marks = rows(store, attendance.AttendanceMark)
-
-    assert {row["deleted"] for row in marks.values()} == {Deleted.UNDONE}
-    assert len(marks) == 16_875
-    assert counts[0] == counts[1] < 40
-
-
-def _class_with_people(store: Store, people: int) -> tuple[bytes, list[bytes], list[bytes]]:
-    """A lesson, and ids of enrolments: one, and all the others."""
-    with store.write("Lớp") as session:
-        lesson = make(session, training_class.Lesson)
-        enrolment = make(session, training_class.Enrolment)
-        session.flush()
-        copy = text(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :people) "
-            "INSERT INTO enrolment (id, unit, class_id, person_id) "
-            "SELECT randomblob(16), unit, class_id, person_id FROM enrolment, n WHERE id = :id"
-        )
-        session.execute(copy, {"people": people - 1, "id": enrolment.id})
-    others = [row_id for row_id in rows(store, training_class.Enrolment) if row_id != enrolment.id]
-    return lesson.id, [enrolment.id], others
-
-
-def _statements(store: Store) -> int:
-    """How many statements the next undo sends."""
-    sent: list[str] = []
-
-    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        sent.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", count)
-    try:
-        assert history.undo(store) is not None
-    finally:
-        event.remove(Engine, "before_cursor_execute", count)
-    return len(sent)

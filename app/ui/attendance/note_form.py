@@ -65,7 +65,7 @@ class NoteForm(SideForm):
 
 
 class VForm(SideForm):
-    """Asked once for each class: a tick, or vắng."""
+    """Asked once for each class: a box, or vắng."""
 
     answered = Signal(VMeaning)
 
@@ -73,9 +73,9 @@ class VForm(SideForm):
         super().__init__(theme)
         self.heading.setText(_("Trong tệp này, chữ “v” nghĩa là gì?"))
         self.about.setText(_("Chưa dán ô nào. Chọn một nghĩa, phần mềm nhớ cho lớp này."))
-        tick = Button(theme, _("Có mặt (dấu tích)"), kind=Kind.SOFT, icon="check")
+        box = Button(theme, _("Có mặt (dấu tích)"), kind=Kind.SOFT, icon="check")
         away = Button(theme, _("Vắng"))
-        tick.clicked.connect(lambda: self.answered.emit(VMeaning.PRESENT))
+        box.clicked.connect(lambda: self.answered.emit(VMeaning.PRESENT))
         away.clicked.connect(lambda: self.answered.emit(VMeaning.ABSENT))
-        self.column.fill(tick, away, STRETCH)
-        self.setFocusProxy(tick)
+        self.column.fill(box, away, STRETCH)
+        self.setFocusProxy(box)

@@ -15,7 +15,7 @@ def class_line(lessons: Sequence[LessonRow], place: int, venue: str) -> str:
         number=place + 1,
         count=len(lessons),
         part=DAY_PART_NAMES[lesson.part],
-        weekday=weekday(lesson.on).replace("Thứ", "thứ"),
+        weekday=_small(weekday(lesson.on)),
         day=short_date(lesson.on),
     )
     hours = f"{lesson.starts}–{lesson.ends}" if lesson.starts and lesson.ends else ""
@@ -58,3 +58,7 @@ def said_of_paste(count: int, unread: int) -> str:
     else:
         sentence = _("Đã dán {count} dấu. Hoàn tác: Ctrl+Z")
     return sentence.format(count=count, unread=unread)
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -10,12 +10,12 @@ from app.ui.kit.paint import paint_icon, paint_ring
 from app.ui.kit.theme import Role, Theme
 from app.ui.roster.compared import Answer
 
-_PAD, _CAP, _LEFT, _TICK = 8, 26, 48, 30
+_PAD, _CAP, _LEFT, _CHECK = 8, 26, 48, 30
 _WRAP = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 class ChoiceCard(QAbstractButton):
-    """Pressed by its key, Enter, Space or the mouse; the answer in force has a tick."""
+    """Pressed by its key, Enter, Space or the mouse; the answer in force has a check."""
 
     def __init__(self, theme: Theme, key: int) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class ChoiceCard(QAbstractButton):
         return QSize(self._theme.px(220), self.sizeHint().height())
 
     def _heights(self, width: int) -> tuple[int, int]:
-        room = QRect(0, 0, max(1, width - self._theme.px(_LEFT + _TICK)), 10_000)
+        room = QRect(0, 0, max(1, width - self._theme.px(_LEFT + _CHECK)), 10_000)
         title, detail = (
             QFontMetrics(self._theme.font(role)).boundingRect(room, _WRAP, words).height()
             for role, words in ((Role.STRONG, self._answer.title), (Role.SMALL, self._answer.detail))
@@ -72,7 +72,7 @@ class ChoiceCard(QAbstractButton):
         painter.setBrush(theme.colour("psoft" if self._is_chosen or self.underMouse() else "surface"))
         painter.drawRoundedRect(frame, theme.px(6), theme.px(6))
         self._paint_key(painter)
-        width = self.width() - theme.px(_LEFT + _TICK)
+        width = self.width() - theme.px(_LEFT + _CHECK)
         title, detail = self._heights(self.width())
         left, top = theme.px(_LEFT), theme.px(_PAD)
         for role, token, words, room in (
@@ -83,8 +83,8 @@ class ChoiceCard(QAbstractButton):
             painter.setPen(theme.colour(token))
             painter.drawText(room, _WRAP, words)
         if self._is_chosen:
-            tick = QRect(self.width() - theme.px(_TICK), 0, theme.px(_TICK - 8), self.height())
-            paint_icon(painter, tick, theme, ("check", "ptext", 18))
+            check = QRect(self.width() - theme.px(_CHECK), 0, theme.px(_CHECK - 8), self.height())
+            paint_icon(painter, check, theme, ("check", "ptext", 18))
         if self.hasFocus():
             paint_ring(painter, QRectF(self.rect()), theme)
         painter.end()

@@ -3,23 +3,26 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHeaderView, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHeaderView, QStackedWidget, QTableView, QWidget
 
 from app.base.i18n import _
-from app.domain.attendance import DAY_PART_NAMES, LessonRow, Roll
-from app.domain.letterhead import Paper
-from app.domain.person import Sex
-from app.domain.training_class import ClassRow, ClassStep, StepKind, class_steps
-from app.domain.wording import day_and_month, short_date, weekday
+from app.domain.attendance import Roll
+from app.domain.training_class import ClassRow, ClassStep, class_steps
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
+from app.ui.kit.empty import EmptyState
 from app.ui.kit.layout import STRETCH, Column, Row, Rule, Scroller, clear
+from app.ui.kit.picture import IconLabel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
+from app.ui.training_class import wording
+from app.ui.training_class.lessons import Lessons
 from app.ui.training_class.people import PeopleModel
 from app.ui.training_class.step_row import StepRow
 
-_KINH = "Kinh"
+_ROW_HEIGHT = 30
+_WORK, _PEOPLE = 0, 1
+_FILLED, _EMPTY = 0, 1
 
 
 class ClassDetail(Card):
@@ -30,41 +33,60 @@ class ClassDetail(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._theme = theme
-        self._row: ClassRow | None = None
+        self._shown: tuple[ClassRow, Roll, date] | None = None
         self._current: Button | None = None
         self.heading = Text(theme, role=Role.SUBTITLE, wraps=True)
         self._facts = Text(theme, tone="muted", wraps=True)
-        self._tabs = Row(theme, gap=4)
-        self._steps, self._lessons = Column(theme, gap=0), Row(theme, gap=12)
-        self._lessons_title = Text(theme, role=Role.STRONG)
-        self.people = PeopleModel()
+        self._steps, self._lessons = Column(theme, gap=0), Lessons(theme)
+        self.people, self._table = PeopleModel(), QTableView()
+        self._people = QStackedWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._work())
-        self._stack.addWidget(self._people())
-        self._tab_buttons = self._make_tabs()
+        self._stack.addWidget(self._people_tab())
+        self.tabs = self._make_tabs()
+        self.setFocusProxy(self.tabs[_WORK])
         self.body.fill(self.heading, self._facts)
-        self.body.addLayout(self._tabs)
+        self.body.addLayout(self._tab_row())
         self.body.addWidget(Rule())
         self.body.addWidget(self._stack, 1)
+        self.hide()
+        theme.changed.connect(self._fit_rows)
 
     def show_class(self, row: ClassRow, roll: Roll, today: date) -> None:
-        """Show this class as of a day."""
-        self._row = row
+        """Show this class as of a day; what is shown already stays as it is."""
+        if self._shown == (row, roll, today):
+            return
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and self._stack.isAncestorOf(focused)
+        self.setUpdatesEnabled(False)
+        self._shown = (row, roll, today)
         self.heading.setText(row.title)
-        self._facts.setText(_facts(row, roll))
+        self._facts.setText(wording.facts(row, roll))
         self.setAccessibleName(row.title)
-        self._tab_buttons[1].setText(_("Học viên {count}").format(count=row.enrolled))
+        self.tabs[_PEOPLE].setText(_("Học viên {count}").format(count=row.enrolled))
+        self.tabs[_PEOPLE].setAccessibleName(self.tabs[_PEOPLE].text())
         self.people.show_learners(roll.learners)
-        clear(self._steps)
-        self._current = None
-        for place, step in enumerate(class_steps(row), start=1):
-            self._steps.addWidget(self._step_row(place, step, roll, today))
-        self._show_lessons(roll.lessons)
+        self._people.setCurrentIndex(_FILLED if roll.learners else _EMPTY)
+        self._show_steps(row, roll, today)
+        self._lessons.show_lessons(roll.lessons)
+        self.show()
+        self.setUpdatesEnabled(True)
+        if had_focus and self._current is not None:
+            self._current.setFocus()
 
     def press_current(self) -> None:
         """Do what the filled button does."""
         if self._current is not None:
             self._current.click()
+
+    def show_people(self) -> None:
+        """Turn to the tab Học viên."""
+        self.tabs[_PEOPLE].click()
+        self._table.setFocus()
+
+    def fit(self, *, is_narrow: bool) -> None:
+        """Lay out for less room."""
+        self._lessons.fit(is_narrow=is_narrow)
 
     def _make_tabs(self) -> list[Button]:
         group = QButtonGroup(self)
@@ -74,123 +96,83 @@ class ClassDetail(Card):
             button.setCheckable(True)
             button.setProperty("tab", True)  # noqa: FBT003 - Qt's own signature
             group.addButton(button, place)
-            self._tabs.addWidget(button)
             buttons.append(button)
-        buttons[0].setChecked(True)
-        self._tabs.addStretch(1)
+        buttons[_WORK].setChecked(True)
         group.idClicked.connect(self._stack.setCurrentIndex)
         return buttons
 
+    def _tab_row(self) -> Row:
+        row = Row(self._theme, gap=12)
+        row.fill(*self.tabs, STRETCH)
+        return row
+
     def _work(self) -> QWidget:
-        content = QWidget()
-        column = Column(self._theme, gap=8)
+        content, column = QWidget(), Column(self._theme, gap=8)
         column.addLayout(self._steps)
         column.addStretch(1)
         column.addWidget(Rule())
-        column.addWidget(self._lessons_title)
         column.addLayout(self._lessons)
         content.setLayout(column)
-        return Scroller(content)
+        scroller = Scroller(content)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroller
 
-    def _people(self) -> QWidget:
-        table = QTableView()
+    def _people_tab(self) -> QWidget:
+        table = self._table
         table.setModel(self.people)
         table.setAccessibleName(_("Học viên của lớp"))
         table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self._theme.px(30))
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        return table
+        header.setStretchLastSection(True)
+        self._fit_rows()
+        enter = Button(self._theme, _("Nhập danh sách từ Excel"), icon="file-spreadsheet", kind=Kind.PRIMARY)
+        enter.clicked.connect(self.press_current)
+        sentence = _("Lớp chưa có học viên. Có danh sách thì mới in được bảng điểm danh.")
+        self._people.addWidget(table)
+        self._people.addWidget(EmptyState(self._theme, "users", sentence, enter))
+        return self._people
 
-    def _step_row(self, place: int, step: ClassStep, roll: Roll, today: date) -> StepRow:
-        row = self._row
-        assert row is not None  # noqa: S101 - show_class has just set it
-        title, detail = _step_words(step, row, roll, today)
-        view = StepRow(self._theme, place, step, words=(title, detail))
-        page, subject, label, icon = _step_action(step.kind, row)
-        kind = Kind.PRIMARY if step.is_current else Kind.QUIET
-        button = Button(self._theme, label, icon=icon if step.is_current else "", kind=kind, name=title)
-        button.clicked.connect(lambda: self.asked.emit(page, subject))
-        view.action.addWidget(button)
+    def _show_steps(self, row: ClassRow, roll: Roll, today: date) -> None:
+        clear(self._steps)
+        self._current = None
+        steps = class_steps(row)
+        for place, step in enumerate(steps, start=1):
+            words = wording.step_words(step, row, roll, today)
+            view = StepRow(self._theme, place, step, words=words)
+            if (action := wording.step_action(step, row, today)) is not None:
+                view.action.addWidget(self._button(step, action, words[0]))
+            self._steps.addWidget(view)
+        if all(step.is_done for step in steps):
+            self._steps.addLayout(self._closing())
+
+    def _button(self, step: ClassStep, action: wording.Action, title: str) -> Button:
+        kind, icon = (Kind.PRIMARY, action.icon) if step.is_current else (Kind.QUIET, "")
+        name = f"{action.label}: {title}"
+        button = Button(self._theme, action.label, icon=icon, kind=kind, name=name)
+        if action.page == wording.PEOPLE:
+            button.clicked.connect(self.show_people)
+        else:
+            button.clicked.connect(lambda: self.asked.emit(action.page, action.subject))
         if step.is_current:
             self._current = button
-        return view
+        return button
 
-    def _show_lessons(self, lessons: tuple[LessonRow, ...]) -> None:
-        clear(self._lessons)
-        self._lessons_title.setText(_("{count} buổi học").format(count=len(lessons)))
-        for lesson in lessons[:6]:
-            self._lessons.addWidget(self._lesson(lesson), 1)
-
-    def _lesson(self, lesson: LessonRow) -> QFrame:
+    def _closing(self) -> Row:
         theme = self._theme
-        well = QFrame()
-        well.setObjectName("well")
-        column = Column(theme, margins=(10, 6, 10, 6), gap=0)
-        name = f"{DAY_PART_NAMES[lesson.part]} {day_and_month(lesson.on)}"
-        column.fill(
-            Text(theme, name, role=Role.SMALL_STRONG),
-            Text(theme, f"{lesson.starts}–{lesson.ends}", role=Role.SMALL, tone="muted"),
-            Text(theme, lesson.topic, role=Role.SMALL, wraps=True),
-            STRETCH,
-        )
-        well.setLayout(column)
-        return well
+        line = Row(theme, margins=(13, 12, 8, 4), gap=12)
+        words = Text(theme, _("Lớp đã đủ hồ sơ."), role=Role.STRONG, tone="ok")
+        self._current = Button(theme, _("Bàn giao"), icon="usb", kind=Kind.PRIMARY)
+        self._current.clicked.connect(lambda: self.asked.emit("handover", None))
+        line.fill(IconLabel(theme, "circle-check", "ok"), words, STRETCH, self._current)
+        return line
 
-
-def _facts(row: ClassRow, roll: Roll) -> str:
-    days = sorted({lesson.on for lesson in roll.lessons})
-    when = _(" và ").join(f"{weekday(day)} {day_and_month(day)}" for day in days[:2])
-    if len(days) > 2:  # noqa: PLR2004 - two days are named, more are a span
-        when = _("{first} đến {last}").format(first=short_date(days[0]), last=short_date(days[-1]))
-    counts = _("{people} học viên, {lessons} buổi").format(people=row.enrolled, lessons=row.lessons)
-    return "  ·  ".join(part for part in (when, row.venue, counts) if part)
-
-
-def _step_action(kind: StepKind, row: ClassRow) -> tuple[str, object, str, str]:
-    """The page a step opens, its subject, and the button's words and icon."""
-    return {
-        StepKind.LIST: ("roster_import", row.id, _("Nhập từ Excel"), "file-spreadsheet"),
-        StepKind.SHEET: ("paper", (Paper.LIST, row.id), _("In điểm danh"), "printer"),
-        StepKind.ATTENDANCE: ("attendance", row.id, _("Điểm danh"), "list-checks"),
-        StepKind.CERTIFICATES: ("paper", (Paper.CERTIFICATE, row.id), _("In giấy"), "printer"),
-    }[kind]
-
-
-def _step_words(step: ClassStep, row: ClassRow, roll: Roll, today: date) -> tuple[str, str]:
-    if step.kind == StepKind.LIST:
-        return _("Danh sách học viên"), _list_words(row, roll)
-    if step.kind == StepKind.SHEET:
-        printed = _("Đã in {count} lần.").format(count=row.sheets_printed)
-        return _("In bảng điểm danh"), printed if step.is_done else _not_printed(row, today)
-    if step.kind == StepKind.ATTENDANCE:
-        marked = _("Đã ghi {marked}/{lessons} buổi.").format(marked=row.lessons_marked, lessons=row.lessons)
-        title = _("Điểm danh {count} buổi").format(count=row.lessons)
-        return title, marked if row.lessons_marked else _("Chưa ghi buổi nào.")
-    issued = _("Đã cấp {count} giấy.").format(count=row.certificates)
-    return _("Giấy chứng nhận"), issued if step.is_done else _("Người có mặt từ 80 % số buổi trở lên")
-
-
-def _list_words(row: ClassRow, roll: Roll) -> str:
-    if not row.enrolled:
-        return _("Chưa có ai. Có danh sách thì mới in được bảng điểm danh.")
-    women = sum(learner.sex == Sex.FEMALE for learner in roll.learners)
-    minority = sum(learner.ethnicity not in {None, _KINH} for learner in roll.learners)
-    of = f"{row.enrolled}/{row.planned_people}" if row.planned_people else str(row.enrolled)
-    return _("{of} người · {women} nữ, {men} nam · {minority} người dân tộc thiểu số").format(
-        of=of,
-        women=women,
-        men=sum(learner.sex == Sex.MALE for learner in roll.learners),
-        minority=minority,
-    )
-
-
-def _not_printed(row: ClassRow, today: date) -> str:
-    if row.starts_on is not None and (row.starts_on - today).days == 1:
-        return _("Chưa in. Lớp khai mạc sáng mai.")
-    return _("Chưa in.")
+    def _fit_rows(self) -> None:
+        self._table.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW_HEIGHT))

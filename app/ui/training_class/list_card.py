@@ -112,8 +112,7 @@ class ListCard(QFrame):
             and fits(row, self._today)
         ]
         items = _items(rows, self._today)
-        with QSignalBlocker(self.list.selectionModel()):
-            self.list.rows.show_rows(items)
+        self.list.rows.show_rows(items)
         known = [item.key for item in items if item.key is not None]
         self.list.choose(chosen if chosen in known else next(iter(known), None))
         if self._wanted in known:
@@ -143,7 +142,10 @@ def _is_complete(row: ClassRow) -> bool:
 _STATES: tuple[tuple[str, Callable[[ClassRow, date], bool]], ...] = (
     (_("Mọi trạng thái"), lambda _row, _today: True),
     (_("Sắp tới"), lambda row, today: row.state not in _OFF and not _is_over(row, today)),
-    (_("Còn việc"), lambda row, today: row.state not in _OFF and _is_over(row, today) and not _is_complete(row)),
+    (
+        _("Còn việc"),
+        lambda row, today: row.state not in _OFF and _is_over(row, today) and not _is_complete(row),
+    ),
     (_("Đủ hồ sơ"), lambda row, _today: _is_complete(row)),
     (_("Hoãn, hủy"), lambda row, _today: row.state in _OFF),
 )
