@@ -126,7 +126,13 @@ def _take_back_created(session: Session, operation: int, change: _Change) -> Non
 
 def _refuse_if_edited(session: Session, operation: int, table: str) -> None:
     """A field of a created row that no longer holds what it was created with was edited since."""
-    for number, field in enumerate(TABLES[table_numbers()[table]][1]):
+    number = table_numbers()[table]
+    touched = text(
+        f"SELECT DISTINCT field FROM journal "
+        f"WHERE tbl = :tbl AND operation > :operation AND row IN ({_CREATED_ROWS})"
+    )
+    for place in session.scalars(touched, _created(operation, table)).all():
+        field = TABLES[number][1][place]
         statement = text(
             f"SELECT 1 FROM journal AS later JOIN {table} ON {table}.id = later.row "
             f"WHERE later.tbl = :tbl AND later.field = :field AND later.row IN ({_CREATED_ROWS}) "
@@ -134,8 +140,8 @@ def _refuse_if_edited(session: Session, operation: int, table: str) -> None:
             f"AND first.row = later.row AND first.field = :field AND first.operation > :operation) "
             f'AND {table}."{field}" IS NOT later.before LIMIT 1'
         )
-        if session.execute(statement, {**_created(operation, table), "field": number}).first():
-            raise _changed_since(session, operation, table_numbers()[table], number)
+        if session.execute(statement, {**_created(operation, table), "field": place}).first():
+            raise _changed_since(session, operation, number, place)
 
 
 def _refuse_if_used(session: Session, operation: int, table: str) -> None:

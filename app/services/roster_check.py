@@ -146,8 +146,9 @@ class Check:
         return self.answers.get(question) or (Choice.KEEP if question.is_sure else None)
 
     def answer(self, question: Question, choice: Choice) -> None:
-        """Decide; another answer to the same question replaces the first."""
+        """Decide; another answer replaces the first. Whoever decides has seen the row's warnings."""
         self.answers[question] = choice
+        self.accepted.add(question.place)
 
     def accept(self, place: int) -> None:
         """The warnings of a row were seen."""

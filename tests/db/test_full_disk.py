@@ -4,6 +4,7 @@ On a small disk of memory that the test mounts for itself.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -56,9 +57,9 @@ def notebook(disk: Path) -> Iterator[Store]:
 def fill(disk: Path, *, leave: int = 0) -> Path:
     """Take all room but so many bytes."""
     filler = disk / "filler"
-    state = os.statvfs(disk)
+    room = shutil.disk_usage(disk).free
     with filler.open("ab") as file:
-        file.write(bytes(max(0, state.f_bavail * state.f_frsize - leave)))
+        file.write(bytes(max(0, room - leave)))
     return filler
 
 

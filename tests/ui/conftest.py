@@ -33,4 +33,6 @@ def tasks(qapp: QApplication, store: Store) -> Iterator[Tasks]:  # noqa: ARG001 
 
 @pytest.fixture
 def desk(tasks: Tasks, theme: Theme) -> Desk:
-    return Desk(tasks, theme, lambda: NOW, pages=frozenset({"attendance", "training_class", "roster_import", "paper"}))
+    return Desk(
+        tasks, theme, lambda: NOW, pages=frozenset({"attendance", "training_class", "roster_import", "paper"})
+    )

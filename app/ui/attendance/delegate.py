@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from app.domain.attendance import STATUS_LETTERS, Mark, Status
-from app.ui.attendance.table import FIRST_LESSON, MARK_ROLE, Column
+from app.ui.attendance.table import CENTRED, FIRST_LESSON, MARK_ROLE, Column
 from app.ui.kit.paint import paint_icon, tone_tokens
 from app.ui.kit.theme import Role, Theme
 
@@ -42,9 +42,11 @@ class RollDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme, self._cursor = theme, cursor
         self._fonts = {role: theme.font(role) for role in Role}
+        self._measured: dict[tuple[str, Role, int], str] = {}
         theme.changed.connect(self._renew)
 
     def _renew(self) -> None:
+        self._measured.clear()
         self._fonts = {role: self._theme.font(role) for role in Role}
 
     @override
@@ -73,16 +75,24 @@ class RollDelegate(QStyledItemDelegate):
         return "head" if lesson in cursor.to_come else "surface"
 
     def _paint_fact(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        theme = self._theme
-        font = self._fonts[Role.STRONG if index.column() == Column.NAME else Role.BODY]
-        painter.setFont(font)
-        painter.setPen(theme.colour("muted" if index.column() == Column.NUMBER else "text"))
+        theme, column = self._theme, index.column()
+        role = Role.STRONG if column == Column.NAME else Role.BODY
+        painter.setFont(self._fonts[role])
+        painter.setPen(theme.colour("muted" if column == Column.NUMBER else "text"))
+        if column in CENTRED:
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, index.data())
+            return
         inner = rect.adjusted(theme.px(_PAD), 0, -theme.px(_PAD), 0)
-        side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
-        if side & Qt.AlignmentFlag.AlignHCenter:
-            inner = rect
-        words = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, side | Qt.TextFlag.TextSingleLine, words)
+        words = self._elided(index.data(), role, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+
+    def _elided(self, text: str, role: Role, width: int) -> str:
+        """Measuring costs more than painting, and the words of a roll do not change."""
+        key = (text, role, width)
+        if key not in self._measured:
+            metrics = QFontMetrics(self._fonts[role])
+            self._measured[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return self._measured[key]
 
     def _paint_mark(self, painter: QPainter, rect: QRect, mark: Mark | None) -> None:
         theme = self._theme

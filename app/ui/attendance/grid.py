@@ -12,7 +12,7 @@ from app.base.clock import VIETNAM
 from app.domain.attendance import LessonRow
 from app.ui.attendance.delegate import Cursor, RollDelegate
 from app.ui.attendance.table import FIRST_LESSON, FROZEN, HEADERS, Column, RollModel
-from app.ui.attendance.view import MarkView, RollView
+from app.ui.attendance.view import MarkView, NameView
 from app.ui.kit.layout import Column as Stack
 from app.ui.kit.layout import Row
 from app.ui.kit.theme import Role, Theme
@@ -38,7 +38,7 @@ class RollGrid(QFrame):
         self._cursor = Cursor()
         self._hides_facts = False
         self.setObjectName("card")
-        self.names, self.marks = RollView(), MarkView()
+        self.names, self.marks = NameView(), MarkView()
         self._delegate = RollDelegate(theme, self._cursor)
         for view in (self.names, self.marks):
             view.setModel(model)
@@ -133,7 +133,7 @@ class RollGrid(QFrame):
         marks.verticalScrollBar().valueChanged.connect(names.verticalScrollBar().setValue)
         names.verticalScrollBar().valueChanged.connect(marks.verticalScrollBar().setValue)
         marks.horizontalScrollBar().rangeChanged.connect(self._even_bottom)
-        names.pressed.connect(lambda index: marks.choose_row(index.row()))
+        names.row_chosen.connect(marks.choose_row)
 
     def _even_bottom(self, _least: int, most: int) -> None:
         """Both halves end at the same row when the right one has a scroll bar below."""

@@ -48,7 +48,7 @@ FIRST_LESSON = len(Column)
 FROZEN = (Column.NUMBER, Column.NAME)
 HEADERS = (_("STT"), _("Họ và tên"), _("Giới"), _("Năm\nsinh"), _("Dân\ntộc"), _("Thôn, bản"))
 MARK_ROLE = Qt.ItemDataRole.UserRole
-_CENTRED = frozenset({Column.NUMBER, Column.SEX, Column.BIRTH})
+CENTRED = frozenset({Column.NUMBER, Column.SEX, Column.BIRTH})
 
 
 def lesson_name(lesson: LessonRow) -> str:
@@ -72,6 +72,7 @@ class RollModel(QAbstractTableModel):
         super().__init__()
         self._roll = _NOTHING
         self._marks: dict[Key, Mark] = {}
+        self._facts: list[tuple[str, ...]] = []
         self._rows: dict[bytes, int] = {}
         self._places: dict[bytes, int] = {}
         self._tallies: list[Tally] = []
@@ -94,6 +95,7 @@ class RollModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._roll, self._marks = roll, dict(roll.marks)
+        self._facts = [_facts(row, learner) for row, learner in enumerate(roll.learners)]
         self._rows = {learner.enrolment_id: row for row, learner in enumerate(roll.learners)}
         self._places = {lesson.id: place for place, lesson in enumerate(roll.lessons)}
         self._tallies = [Tally(roll.learners, lesson.id, roll.marks) for lesson in roll.lessons]
@@ -177,18 +179,10 @@ class RollModel(QAbstractTableModel):
         return None
 
     def _fact(self, row: int, column: Column, role: int) -> Any:
-        learner = self.learners[row]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return (
-                str(row + 1),
-                learner.name,
-                SEX_NAMES[learner.sex],
-                (learner.birth or "")[:4],
-                learner.ethnicity or "",
-                bare_village(learner.village or ""),
-            )[column]
+            return self._facts[row][column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignHCenter if column in _CENTRED else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignHCenter if column in CENTRED else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -214,6 +208,17 @@ class RollModel(QAbstractTableModel):
             mark.note if mark else "",
         )
         return ", ".join(part for part in parts if part)
+
+
+def _facts(row: int, learner: Learner) -> tuple[str, ...]:
+    return (
+        str(row + 1),
+        learner.name,
+        SEX_NAMES[learner.sex],
+        (learner.birth or "")[:4],
+        learner.ethnicity or "",
+        bare_village(learner.village or ""),
+    )
 
 
 _LEFT = (Column.ETHNICITY, Column.VILLAGE)

@@ -33,6 +33,30 @@ class RollView(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
 
 
+class NameView(RollView):
+    """The left half: never the current cell itself, a press on it means the person."""
+
+    row_chosen = Signal(int)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.row_chosen.emit(index.row())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
 class MarkView(RollView):
     """Says what was asked for; changes nothing itself."""
 

@@ -2,25 +2,26 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 from typing_extensions import override
 
 from app.base.clock import VIETNAM
 from app.base.i18n import _
 from app.domain.handover import HandOverState
 from app.domain.wording import short_date
+from app.ui.handover import work
 from app.ui.handover.history import HistoryCard
 from app.ui.handover.sending import SendingCard
-from app.ui.handover.sticks import Stick, sticks
+from app.ui.handover.sticks import sticks
 from app.ui.handover.waiting import WaitingCard
-from app.ui.handover.work import HandOver, gather
+from app.ui.handover.work import HandOver
 from app.ui.kit.desk import Desk
-from app.ui.kit.layout import Column, Row
-from app.ui.kit.page import Page
+from app.ui.kit.layout import Column, Row, Scroller
+from app.ui.kit.page import Breadth, Page
 
 if TYPE_CHECKING:
     from app.sync.stick import StickWritten
@@ -41,28 +42,39 @@ class HandOverPage(Page):
         self.history = HistoryCard(theme)
         self.sending.write.clicked.connect(self._write_to_stick)
         self.sending.elsewhere.clicked.connect(self._ask_folder)
-        self.sending.read.clicked.connect(self._read_receipts)
+        self.sending.read.clicked.connect(self._read_from_stick)
         self.sending.send.clicked.connect(self._send)
         self.sending.enrol.clicked.connect(self._ask_activation)
         right = Column(theme, gap=12)
         right.addWidget(self.sending)
         right.addWidget(self.history, 1)
-        row = Row(theme, gap=12)
-        row.addWidget(self.waiting, 32)
-        row.addLayout(right, 68)
-        self.body.addLayout(row, 1)
-        self._stick: Stick | None = None
+        self._row = Row(theme, gap=12)
+        self._row.addWidget(self.waiting, 32)
+        self._row.addLayout(right, 68)
+        content = QWidget()
+        content.setLayout(self._row)
+        scroller = Scroller(content)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(scroller, 1)
+        self._is_shown = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_FOR_STICKS_MS)
         self._timer.timeout.connect(self._look_for_sticks)
 
     @override
     def reload(self) -> None:
-        self.desk.tasks.read(self, gather, self._show)
+        self.desk.tasks.read(self, work.gather, self._show)
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.sending.primary, self.history]
+        return [self.sending.primary]
+
+    @override
+    def fit(self, breadth: Breadth) -> None:
+        is_narrow = breadth == Breadth.COMPACT
+        self._row.setDirection(
+            QBoxLayout.Direction.BottomToTop if is_narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -76,20 +88,23 @@ class HandOverPage(Page):
         self._timer.stop()
 
     def _show(self, state: HandOver) -> None:
+        was_primary, is_first = self.sending.primary, not self._is_shown
+        focused: QWidget | None = self.window().focusWidget()
+        self._is_shown = True
         self.set_title(_("Bàn giao"), _last_words(state))
         self.waiting.show_waiting(state.waiting, state.by_kind)
         self.sending.show_state(state)
         self.history.show_batches(state.batches)
-        self.sending.primary.setFocus()
+        if is_first or focused is None or focused is was_primary:
+            self.sending.primary.setFocus()
 
     def _look_for_sticks(self) -> None:
-        found = sticks()
-        self._stick = found[0] if found else None
-        self.sending.show_stick(self._stick)
+        self.sending.show_sticks(sticks())
 
     def _write_to_stick(self) -> None:
-        if self._stick is not None:
-            self.write_to(self._stick.folder)
+        stick = self.sending.stick
+        if stick is not None:
+            self.write_to(stick.folder)
         else:
             self._ask_folder()
 
@@ -102,19 +117,29 @@ class HandOverPage(Page):
     def write_to(self, folder: Path) -> None:
         """Write what waits to this folder."""
         self.sending.write.show_busy(_("Đang ghi…"))
-        self.desk.tasks.run_with_notebook(self, lambda store: _write(store, folder), self._written)
+        self.desk.tasks.run_with_notebook(self, lambda store: work.write(store, folder), self._written)
 
     def _written(self, written: "StickWritten") -> None:
         self.sending.write.show_ready()
+        self.sending.write.setFocus()
         self.notice.say(
             _("Đã ghi và kiểm tra xong {changes} thay đổi. Có thể rút USB.").format(changes=written.changes)
         )
         self.reload()
 
-    def _read_receipts(self) -> None:
-        folder = self._stick.folder if self._stick else None
-        if folder is not None:
-            self.desk.tasks.run_with_notebook(self, lambda store: _read(store, folder), self._received)
+    def _read_from_stick(self) -> None:
+        stick = self.sending.stick
+        if stick is not None:
+            self.read_from(stick.folder)
+            return
+        dialog = QFileDialog(self, _("Chọn USB hoặc thư mục có biên nhận"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.read_from(Path(name)))
+        dialog.open()
+
+    def read_from(self, folder: Path) -> None:
+        """Take the province's receipts from this folder."""
+        self.desk.tasks.run_with_notebook(self, lambda store: work.read(store, folder), self._received)
 
     def _received(self, numbers: Sequence[int]) -> None:
         if numbers:
@@ -126,10 +151,11 @@ class HandOverPage(Page):
 
     def _send(self) -> None:
         self.sending.send.show_busy(_("Đang gửi…"))
-        self.desk.tasks.run_with_notebook(self, _send, self._sent)
+        self.desk.tasks.run_with_notebook(self, work.send, self._sent)
 
     def _sent(self, numbers: Sequence[int]) -> None:
         self.sending.send.show_ready()
+        self.sending.send.setFocus()
         if numbers:
             words = _("Tỉnh đã nhận, biên nhận số {numbers}.")
             self.notice.say(words.format(numbers=_listed(numbers)))
@@ -145,7 +171,7 @@ class HandOverPage(Page):
 
     def enrol(self, activation: Path) -> None:
         """Join the province by its activation file."""
-        self.desk.tasks.run_with_notebook(self, lambda store: _enrol(store, activation), self._enrolled)
+        self.desk.tasks.run_with_notebook(self, lambda store: work.enrol(store, activation), self._enrolled)
 
     def _enrolled(self, _done: None) -> None:
         self.notice.say(_("Đã nối sổ với tỉnh. Từ nay bàn giao được."))
@@ -170,33 +196,3 @@ def _last_words(state: HandOver) -> str:
     if last.state == HandOverState.RECEIVED:
         return _("Lần trước: {day}, tỉnh đã nhận.").format(day=day)
     return _("Lần trước: {day}, chưa thấy tỉnh báo nhận.").format(day=day)
-
-
-def _write(store: Any, folder: Path) -> "StickWritten":
-    from app.sync import stick
-
-    return stick.write(store, folder)
-
-
-def _read(store: Any, folder: Path) -> list[int]:
-    from app.services import handover
-    from app.sync import stick
-
-    kept = stick.read_receipts(store, folder)
-    with store.read() as session:
-        return handover.newest_receipts(session, kept.receipts)
-
-
-def _send(store: Any) -> list[int]:
-    from app.services import handover
-    from app.sync import network
-
-    sent = network.send(store)
-    with store.read() as session:
-        return handover.newest_receipts(session, sent.receipts)
-
-
-def _enrol(store: Any, activation: Path) -> None:
-    from app.sync import enrolment
-
-    enrolment.enrol(store, activation.read_bytes())

@@ -1,6 +1,8 @@
 """How to hand over: by stick, by network; before that, joining the province."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.base.i18n import _
@@ -9,6 +11,7 @@ from app.ui.handover.sticks import Stick
 from app.ui.handover.work import HandOver
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
+from app.ui.kit.choice import Choice
 from app.ui.kit.layout import STRETCH, Column, Row
 from app.ui.kit.picture import IconLabel
 from app.ui.kit.text import Text
@@ -23,37 +26,33 @@ class SendingCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Gửi lên tỉnh"))
         self._theme = theme
+        self._sticks: Sequence[Stick] = ()
         self.write = Button(theme, _("Ghi ra USB"), icon="usb", kind=Kind.PRIMARY)
         self.elsewhere = Button(theme, _("Chọn thư mục khác…"))
         self.read = Button(theme, _("Nhận biên nhận từ USB"), icon="download")
         self.send = Button(theme, _("Gửi qua mạng"), icon="wifi")
         self.enrol = Button(theme, _("Chọn tệp kích hoạt…"), icon="key-round", kind=Kind.PRIMARY)
-        self._stick_words = Text(theme, role=Role.STRONG)
-        self._by_stick = self._choice(
-            "usb",
-            self._stick_words,
-            _("Tệp ghi ra có khóa; người cầm USB không đọc được."),
-            (self.write, self.elsewhere, self.read),
-        )
-        self._by_network = self._choice(
-            "wifi",
-            Text(theme, _("Qua mạng"), role=Role.STRONG),
-            _("Không có mạng thì để sau, số liệu vẫn nằm trên máy này."),
-            (self.send,),
-        )
-        self._joining = self._choice(
-            "key-round",
-            Text(theme, _("Sổ này chưa nối với tỉnh"), role=Role.STRONG),
-            _("Tỉnh gửi một tệp kích hoạt (.so8act) cho xã. Chọn tệp ấy một lần là bàn giao được."),
-            (self.enrol,),
-        )
+        self._which = Choice(theme, _("Chọn USB"))
+        self._which.currentIndexChanged.connect(self._say_stick)
+        self._stick_words = Text(theme, role=Role.STRONG, wraps=True)
+        self._by_stick = self._by_stick_choice()
+        self._by_network = self._network_choice()
+        self._joining = self._joining_choice()
         self.body.fill(self._joining, self._by_stick, self._by_network)
-        self.show_stick(None)
+        for choice in (self._joining, self._by_stick, self._by_network):
+            choice.hide()
+        self.show_sticks(())
 
     @property
     def primary(self) -> Button:
         """The filled button that can be pressed now."""
         return self.enrol if not self._joining.isHidden() else self.write
+
+    @property
+    def stick(self) -> Stick | None:
+        """The stick to write to."""
+        place = self._which.currentIndex()
+        return self._sticks[place] if 0 <= place < len(self._sticks) else None
 
     def show_state(self, state: HandOver) -> None:
         """Offer joining first; after that the two ways."""
@@ -61,33 +60,79 @@ class SendingCard(Card):
         self._by_stick.setVisible(state.is_enrolled)
         self._by_network.setVisible(state.is_enrolled)
 
-    def show_stick(self, stick: Stick | None) -> None:
-        """Name the stick that is plugged in."""
+    def show_sticks(self, found: Sequence[Stick]) -> None:
+        """Name the stick that is plugged in; of several, let one be chosen."""
+        if self._sticks and tuple(found) == tuple(self._sticks):
+            return
+        before = self.stick.folder if self.stick else None
+        self._sticks = tuple(found)
+        with QSignalBlocker(self._which):
+            self._which.clear()
+            self._which.addItems([_stick_words(stick) for stick in found])
+            folders = [stick.folder for stick in found]
+            self._which.setCurrentIndex(folders.index(before) if before in folders else 0)
+        self._which.setVisible(len(found) > 1)
+        self.elsewhere.setVisible(bool(found))
+        self._say_stick()
+
+    def _say_stick(self) -> None:
+        stick = self.stick
         if stick is None:
             self._stick_words.setText(_("Bằng USB: chưa thấy USB nào"))
-            self.write.setText(_("Ghi ra thư mục…"))
+        elif len(self._sticks) > 1:
+            self._stick_words.setText(_("Bằng USB: đã thấy {count} USB").format(count=len(self._sticks)))
         else:
-            self._stick_words.setText(
-                _("Bằng USB: đã thấy {name}, còn {free} MB").format(
-                    name=stick.name, free=number(stick.free_bytes // _MEGABYTE)
-                )
-            )
-            self.write.setText(_("Ghi ra USB"))
-        self.elsewhere.setVisible(stick is not None)
-        self.read.setVisible(stick is not None)
+            self._stick_words.setText(_("Bằng USB: đã thấy {stick}").format(stick=_stick_words(stick)))
+        if self.write.isEnabled():
+            self.write.setText(_("Ghi ra USB") if stick else _("Ghi ra thư mục…"))
+            self.write.setAccessibleName(self.write.text())
 
-    def _choice(self, icon: str, title: Text, detail: str, buttons: tuple[QWidget, ...]) -> QFrame:
-        theme = self._theme
+    def _by_stick_choice(self) -> QFrame:
+        detail = _(
+            "Tệp ghi ra có khóa; người cầm USB không đọc được. Ghi xong, phần mềm đọc lại để kiểm tra."
+        )
+        buttons = (self.write, self.elsewhere, self.read)
+        words = self._words(self._stick_words, detail)
+        words.insertWidget(1, self._which)
+        return self._choice("usb", words, buttons, is_main=True)
+
+    def _network_choice(self) -> QFrame:
+        title = Text(self._theme, _("Qua mạng"), role=Role.STRONG)
+        detail = _("Không có mạng thì để sau, số liệu vẫn nằm trên máy này.")
+        frame, line = self._frame("wifi", self._words(title, detail))
+        line.addWidget(self.send, 0, Qt.AlignmentFlag.AlignVCenter)
+        return frame
+
+    def _joining_choice(self) -> QFrame:
+        title = Text(self._theme, _("Sổ này chưa nối với tỉnh"), role=Role.STRONG)
+        detail = _("Tỉnh gửi một tệp kích hoạt (.so8act) cho xã. Chọn tệp ấy một lần là bàn giao được.")
+        return self._choice("key-round", self._words(title, detail), (self.enrol,), is_main=True)
+
+    def _words(self, title: Text, detail: str) -> Column:
+        words = Column(self._theme, gap=2)
+        words.fill(title, Text(self._theme, detail, role=Role.SMALL, tone="muted", wraps=True))
+        return words
+
+    def _choice(self, icon: str, words: Column, buttons: Sequence[QWidget], *, is_main: bool) -> QFrame:
+        foot = Row(self._theme)
+        foot.fill(*buttons, STRETCH)
+        words.addSpacing(self._theme.px(4))
+        words.addLayout(foot)
+        frame, _line = self._frame(icon, words)
+        frame.setProperty("main", is_main)
+        return frame
+
+    def _frame(self, icon: str, words: Column) -> tuple[QFrame, Row]:
         frame = QFrame()
         frame.setObjectName("choice")
         frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        foot = Row(theme)
-        foot.fill(*buttons, STRETCH)
-        words = Column(theme, gap=4)
-        words.fill(title, Text(theme, detail, role=Role.SMALL, tone="muted", wraps=True))
-        words.addLayout(foot)
-        line = Row(theme, margins=(16, 10, 16, 10), gap=16)
-        line.addWidget(IconLabel(theme, icon, "ptext"), 0, Qt.AlignmentFlag.AlignTop)
+        line = Row(self._theme, margins=(16, 10, 16, 12), gap=16)
+        line.addWidget(IconLabel(self._theme, icon, "ptext"), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         frame.setLayout(line)
-        return frame
+        return frame, line
+
+
+def _stick_words(stick: Stick) -> str:
+    free = number(stick.free_bytes // _MEGABYTE)
+    return _("{name}, còn {free} MB").format(name=stick.name, free=free)

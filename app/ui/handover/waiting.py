@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
 from app.base.i18n import _
 from app.domain.handover import WaitingKind, WaitingRow
 from app.domain.wording import number
 from app.ui.kit.card import Card
-from app.ui.kit.layout import STRETCH, Column, Row, Rule, clear
+from app.ui.kit.layout import Column, Row, Rule, Scroller, clear
 from app.ui.kit.picture import IconLabel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
@@ -28,9 +31,32 @@ class WaitingCard(Card):
         self._theme = theme
         self._figure = Text(theme, "0", role=Role.BIG, tone="ptext")
         self._rows = Column(theme, gap=14)
+        self._words = Text(theme, role=Role.STRONG, wraps=True)
         head = Row(theme, gap=12)
-        head.fill(self._figure, Text(theme, _("thay đổi đang chờ bàn giao"), role=Role.STRONG), STRETCH)
-        safe = Row(theme)
+        head.addWidget(self._figure)
+        head.addWidget(self._words, 1)
+        content, column = QWidget(), Column(theme)
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        content.setLayout(column)
+        scroller = Scroller(content)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addLayout(head)
+        self.body.addWidget(Rule())
+        self.body.addWidget(scroller, 1)
+        self.body.addWidget(self._safe())
+
+    def show_waiting(self, count: int, kinds: Sequence[WaitingRow]) -> None:
+        """Show so many changes, by kind."""
+        self._figure.setText(number(count))
+        self._words.setText(_("thay đổi đang chờ bàn giao") if count else _("Không có gì chờ bàn giao."))
+        self._figure.setVisible(count > 0)
+        clear(self._rows)
+        for kind in kinds:
+            self._rows.addLayout(self._row(kind))
+
+    def _safe(self) -> QFrame:
+        theme = self._theme
         words = Text(
             theme,
             _("Tất cả vẫn nằm an toàn trên máy này, kể cả khi chưa bàn giao."),
@@ -38,20 +64,12 @@ class WaitingCard(Card):
             tone="ok",
             wraps=True,
         )
-        safe.fill(IconLabel(theme, "shield-check", "ok"), words)
-        safe.setStretchFactor(words, 1)
-        self.body.addLayout(head)
-        self.body.addWidget(Rule())
-        self.body.addLayout(self._rows)
-        self.body.addStretch(1)
-        self.body.addLayout(safe)
-
-    def show_waiting(self, count: int, kinds: Sequence[WaitingRow]) -> None:
-        """Show so many changes, by kind."""
-        self._figure.setText(number(count))
-        clear(self._rows)
-        for kind in kinds:
-            self._rows.addLayout(self._row(kind))
+        box, line = QFrame(), Row(theme, margins=(10, 8, 10, 8), gap=10)
+        box.setObjectName("safe")
+        line.fill(IconLabel(theme, "shield-check", "ok"), words)
+        line.setStretchFactor(words, 1)
+        box.setLayout(line)
+        return box
 
     def _row(self, kind: WaitingRow) -> Row:
         theme = self._theme

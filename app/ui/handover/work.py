@@ -1,10 +1,16 @@
-"""What the hand-over page shows, gathered in one read."""
+"""What the hand-over page shows and does, away from the window."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from app.base.errors import UnreadableFile
+from app.base.i18n import _
 from app.domain.handover import HandOverRow, WaitingRow
+
+if TYPE_CHECKING:
+    from app.sync.stick import StickWritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +33,46 @@ def gather(session: Any) -> HandOver:
         by_kind=handover.waiting_by_kind(session),
         batches=handover.batches(session),
     )
+
+
+def write(store: Any, folder: Path) -> "StickWritten":
+    """Write what waits to a folder, and read it back."""
+    from app.sync import stick
+
+    return stick.write(store, folder)
+
+
+def read(store: Any, folder: Path) -> list[int]:
+    """Take the province's receipts from a folder; their numbers."""
+    from app.services import handover
+    from app.sync import stick
+
+    kept = stick.read_receipts(store, folder)
+    with store.read() as session:
+        return handover.newest_receipts(session, kept.receipts)
+
+
+def send(store: Any) -> list[int]:
+    """Send what waits over the network; the numbers of the province's receipts."""
+    from app.services import handover
+    from app.sync import network
+
+    sent = network.send(store)
+    with store.read() as session:
+        return handover.newest_receipts(session, sent.receipts)
+
+
+def enrol(store: Any, activation: Path) -> None:
+    """Join the province by its activation file."""
+    from app.sync import enrolment
+
+    try:
+        data = activation.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            _(
+                "Không mở được tệp kích hoạt. Không có gì thay đổi. "
+                "Cắm lại USB, hoặc chép tệp vào máy rồi chọn lại."
+            )
+        ) from error
+    enrolment.enrol(store, data)

@@ -1,5 +1,6 @@
 """Rows and columns whose margins and gaps grow with the text size."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
 from app.ui.kit.theme import Theme
@@ -68,6 +69,8 @@ class Scroller(QScrollArea):
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # keys reach it from what is inside; by itself it would be a stop without a ring
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def clear(layout: QLayout) -> None:

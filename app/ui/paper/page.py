@@ -1,34 +1,29 @@
 """The print page (ui.md 7.10): thumbnails, the true page, the choices, one filled button."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
-from app.documents.preview import render_page
 from app.domain.letterhead import Paper
-from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.job import Job
-from app.ui.kit.layout import STRETCH, Column, Row
-from app.ui.kit.page import Page
-from app.ui.kit.text import Text
-from app.ui.kit.theme import Role
+from app.ui.kit.layout import Row
+from app.ui.kit.page import Breadth, Page
+from app.ui.kit.saving import save
 from app.ui.paper import making
 from app.ui.paper.choices import ChoicesPanel
 from app.ui.paper.making import Choices, Draw, Made
-from app.ui.paper.pages import PageView, image_of
-from app.ui.paper.printer import print_pdf
-from app.ui.paper.thumbs import Thumbs
+from app.ui.paper.preview import Preview
+from app.ui.paper.printer import Printers, SystemPrinters, print_pages
 
-_THUMB_DPI = 10.0
 _TITLES = {Paper.LIST: _("In bảng điểm danh"), Paper.CERTIFICATE: _("In giấy chứng nhận")}
 _FILE_NAMES = {Paper.LIST: "bang-diem-danh.pdf", Paper.CERTIFICATE: "giay-chung-nhan.pdf"}
-_A4 = (210.0, 297.0)
 
 
 class PaperPage(Page):
@@ -36,155 +31,134 @@ class PaperPage(Page):
 
     watches = frozenset({"training_class", "lesson", "enrolment", "person", "attendance_mark", "letterhead"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
         super().__init__(desk, is_sub_page=True)
-        self._paper, self._class_id, self._choices = Paper.LIST, b"", Choices()
+        self._printers: Printers = printers or SystemPrinters()
+        self._paper, self._class_id = Paper.LIST, b""
+        self._choices = dict.fromkeys(Paper, Choices())
         self._made: Made | None = None
-        self._page = 0
-        self.thumbs = Thumbs(desk.theme)
-        self.thumbs.pages.wanted.connect(self._want_thumb)
-        self.thumbs.selectionModel().currentChanged.connect(lambda index: self._show_page(index.row()))
-        self.view = PageView(desk.theme)
-        self.view.resized.connect(self._draw_page)
-        self.panel = ChoicesPanel(desk.theme)
+        self._kept: Made | None = None
+        self._then: Callable[[], None] | None = None
+        self.preview, self.panel = Preview(desk), ChoicesPanel(desk.theme)
+        self.preview.failed.connect(self.fail)
         self.panel.changed.connect(self._choose)
-        self.panel.print_button.clicked.connect(self._print)
-        self.panel.save_button.clicked.connect(self._ask_where)
-        self._where = Text(desk.theme, role=Role.SMALL_STRONG)
+        self.panel.print_button.clicked.connect(lambda: self._when_made(self._print))
+        self.panel.save_button.clicked.connect(lambda: self._when_made(self._ask_where))
         row = Row(desk.theme, gap=12)
-        row.addWidget(self.thumbs)
-        row.addWidget(self._middle(), 1)
+        row.addWidget(self.preview, 1)
         row.addWidget(self.panel)
         self.body.addLayout(row, 1)
+        for keys, act in (
+            ("Ctrl+P", self._press_primary),
+            ("PgUp", lambda: self.preview.go(-1)),
+            ("PgDown", lambda: self.preview.go(1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     @override
     def show_subject(self, subject: object) -> None:
         if isinstance(subject, tuple):
             self._paper, self._class_id = subject
-        self._choices, self._page = Choices(), 0
         # what was shown for another class must not be taken for this one's
-        self._made = None
-        self.view.show_page(QImage())
-        self.thumbs.pages.show_pages(0)
-        self.panel.show_choices(self._paper, self._choices)
+        self._made, self._then = None, None
+        self.preview.show_paper(self._paper)
+        self.panel.show_choices(self._paper, self._choices[self._paper])
+        self.panel.show_printers(self._printers.names())
+        self.panel.show_pages(0)
         self.set_title(_TITLES[self._paper])
         self.notice.clear()
+        self.outdate()
+
+    @override
+    def reload(self) -> None:
         if self._paper == Paper.CERTIFICATE:
             class_id = self._class_id
             self.desk.tasks.write(
                 self,
                 _("Cấp giấy chứng nhận"),
                 lambda session: making.issue(session, class_id),
-                lambda _issued: self.reload(),
+                lambda _issued: self._gather(),
             )
         else:
-            self.reload()
-
-    @override
-    def reload(self) -> None:
-        if self._class_id:
-            ask = self._asked()
-            self.desk.tasks.read(
-                self,
-                lambda session: making.gather(session, *ask, self.desk.clock),
-                lambda draw: self._draw(ask, draw),
-            )
+            self._gather()
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.panel.primary, self.thumbs]
+        return [self.panel.primary, self.preview.thumbs]
 
-    def _middle(self) -> QWidget:
-        theme = self.desk.theme
-        before = Button(theme, "‹", name=_("Trang trước"))
-        after = Button(theme, "›", name=_("Trang sau"))
-        before.clicked.connect(lambda: self._go(-1))
-        after.clicked.connect(lambda: self._go(1))
-        foot = Row(theme, margins=(0, 6, 0, 8))
-        foot.fill(STRETCH, before, self._where, after, STRETCH)
-        frame, column = QFrame(), Column(theme, gap=0)
-        frame.setObjectName("desk")
-        column.addWidget(self.view, 1)
-        column.addLayout(foot)
-        frame.setLayout(column)
-        return frame
+    @override
+    def fit(self, breadth: Breadth) -> None:
+        self.preview.fit(is_narrow=breadth == Breadth.COMPACT)
+        self.panel.fit(is_narrow=breadth == Breadth.COMPACT)
 
-    def _asked(self) -> tuple[Paper, bytes, Choices]:
-        return self._paper, self._class_id, self._choices
+    @override
+    def fail(self, error: Exception) -> None:
+        self._then = None
+        self.panel.print_button.show_ready()
+        super().fail(error)
+
+    def save_pdf(self, path: Path) -> None:
+        """Write the paper to a file; counts as printing it."""
+        made = self._made
+        if made is not None:
+            self.desk.tasks.run(
+                self,
+                lambda _job: save(path, made.pdf),
+                lambda _done: self._keep(made, _("Đã lưu PDF: {name}").format(name=path.name)),
+            )
+
+    def _press_primary(self) -> None:
+        self.panel.primary.click()
+
+    def _gather(self) -> None:
+        ask = (self._paper, self._class_id, self._choices[self._paper])
+        self._made = None
+        self.desk.tasks.read(
+            self,
+            lambda session: making.gather(session, *ask, self.desk.clock),
+            lambda draw: self._draw(ask, draw),
+        )
 
     def _draw(self, ask: tuple[Paper, bytes, Choices], draw: Draw) -> None:
         self.desk.tasks.run(self, lambda _job: draw(), lambda made: self._show(ask, made))
 
     def _show(self, ask: tuple[Paper, bytes, Choices], made: Made) -> None:
-        if ask != self._asked():
-            # the person went on to another paper while this one was drawn
+        if ask != (self._paper, self._class_id, self._choices[self._paper]):
             return
         self._made = made
         self.set_title(_TITLES[self._paper], made.subtitle)
-        self.thumbs.pages.show_pages(made.pages)
         self.panel.show_pages(made.pages)
-        self._page = min(self._page, made.pages - 1)
-        self.thumbs.setCurrentIndex(self.thumbs.pages.index(self._page))
-        self._draw_page()
-        self.panel.primary.setFocus()
-
-    def _go(self, step: int) -> None:
-        if self._made is not None:
-            page = max(0, min(self._made.pages - 1, self._page + step))
-            self.thumbs.setCurrentIndex(self.thumbs.pages.index(page))
-
-    def _show_page(self, page: int) -> None:
-        if page >= 0:
-            self._page = page
-            self._draw_page()
-
-    def _draw_page(self) -> None:
-        made, page = self._made, self._page
-        if made is None:
-            return
-        self._where.setText(_("Trang {page} trong {pages}").format(page=page + 1, pages=made.pages))
-        width, height = _A4 if self._paper == Paper.LIST else reversed(_A4)
-        dpi = self.view.dots_per_inch(width, height)
-        self.desk.tasks.run(
-            self,
-            lambda _job: image_of(render_page(made.pdf, page, dpi)),
-            lambda image: self._page_drawn(made, page, image),
-        )
-
-    def _page_drawn(self, made: Made, page: int, image: QImage) -> None:
-        # a page asked for earlier may arrive after the person went on
-        if made is self._made and page == self._page:
-            image.setDevicePixelRatio(1)
-            self.view.show_page(image)
-
-    def _want_thumb(self, page: int) -> None:
-        made = self._made
-        if made is not None:
-            self.desk.tasks.run(
-                self,
-                lambda _job: image_of(render_page(made.pdf, page, _THUMB_DPI)),
-                lambda image: self.thumbs.pages.show_picture(page, image),
-            )
+        self.preview.show_made(made)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _choose(self, changes: dict[str, Any]) -> None:
-        self._choices = replace(self._choices, **changes)
-        self.reload()
+        self._choices[self._paper] = replace(self._choices[self._paper], **changes)
+        self._gather()
+
+    def _when_made(self, act: Callable[[], None]) -> None:
+        """What is pressed before the paper is there happens once it is, never to an older one."""
+        if self._made is None:
+            self._then = act
+        else:
+            act()
 
     def _print(self) -> None:
-        made, printer = self._made, self.panel.printer
-        if made is None or not printer:
+        made, name = self._made, self.panel.printer
+        if made is None or not name:
             return
-        chosen, copies = self.panel.chosen_pages(self._page), self.panel.copies
+        chosen, copies = self.panel.chosen_pages(self.preview.page), self.panel.copies
         self.panel.print_button.show_busy(_("Đang in…"))
         self.desk.tasks.run(
             self,
-            lambda job: self._send(job, made.pdf, chosen, printer=printer, copies=copies),
+            lambda job: self._send(job, made.pdf, chosen, name=name, copies=copies),
             lambda count: self._keep(made, _("Đã gửi {count} trang tới máy in.").format(count=count)),
         )
 
-    def _send(self, job: Job, pdf: bytes, pages: list[int], *, printer: str, copies: int) -> int:
-        print_pdf(job, pdf, pages, printer_name=printer, copies=copies)
-        return len(pages)
+    def _send(self, job: Job, pdf: bytes, pages: list[int], *, name: str, copies: int) -> int:
+        print_pages(job, pdf, pages, printer=self._printers.open(name), copies=copies)
+        return len(pages) * copies
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self, _("Lưu PDF"), str(Path.home() / _FILE_NAMES[self._paper]))
@@ -194,23 +168,11 @@ class PaperPage(Page):
         dialog.fileSelected.connect(lambda name: self.save_pdf(Path(name)))
         dialog.open()
 
-    def save_pdf(self, path: Path) -> None:
-        """Write the paper to a file; counts as printing it."""
-        made = self._made
-        if made is not None:
-            self.desk.tasks.run(
-                self,
-                lambda _job: path.write_bytes(made.pdf),
-                lambda _bytes: self._keep(made, _("Đã lưu PDF: {name}").format(name=path.name)),
-            )
-
     def _keep(self, made: Made, sentence: str) -> None:
         self.panel.print_button.show_ready()
+        self.panel.primary.setFocus()
         self.notice.say(sentence)
-        if made.keep is not None:
+        # the same sheet printed twice is still one sheet to read back
+        if made.keep is not None and made is not self._kept:
+            self._kept = made
             self.desk.tasks.write(self, _TITLES[self._paper], made.keep)
-
-    @override
-    def fail(self, error: Exception) -> None:
-        self.panel.print_button.show_ready()
-        super().fail(error)

@@ -1,20 +1,24 @@
 """Step 3: every row with one sentence at the left, the row one looks at in full at the right."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
 from app.services.roster_check import Check, Choice, Kind, Verdict
-from app.ui.kit.layout import Column, Row
+from app.services.roster_match import UnknownVillage
+from app.ui.kit.layout import Column as Under
+from app.ui.kit.layout import Row
 from app.ui.kit.page import Breadth
 from app.ui.kit.theme import Theme
 from app.ui.roster.compared import comparison
 from app.ui.roster.filters import Filters
 from app.ui.roster.panel import RowPanel
 from app.ui.roster.step import Step
-from app.ui.roster.table import CheckModel, CheckView
+from app.ui.roster.table import CheckModel, CheckView, Column
 
 _LIST, _PANEL = 53, 47
 """Share of the room, in per cent."""
@@ -33,14 +37,14 @@ class CheckStep(Step):
         self.view = CheckView(theme, self.rows)
         self.filters = Filters(theme)
         self.panel = RowPanel(theme)
-        left, column = QWidget(), Column(theme, gap=8)
+        left, column = QWidget(), Under(theme, gap=8)
         column.addWidget(self.filters)
         column.addWidget(self.view, 1)
         left.setLayout(column)
-        self._panes = Row(theme, gap=12)
-        self._panes.addWidget(left, _LIST)
-        self._panes.addWidget(self.panel, _PANEL)
-        self.setLayout(self._panes)
+        panes = Row(theme, gap=12)
+        panes.addWidget(left, _LIST)
+        panes.addWidget(self.panel, _PANEL)
+        self.setLayout(panes)
         self.view.selectionModel().currentRowChanged.connect(self._look_at)
         self.filters.chosen.connect(self._filter)
         self.panel.chosen.connect(self.answer)
@@ -79,10 +83,8 @@ class CheckStep(Step):
         self._select(wanted[0])
 
     def fit(self, breadth: Breadth) -> None:
-        """Under one another where there is little room."""
-        is_narrow = breadth == Breadth.COMPACT
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._panes.setDirection(down if is_narrow else across)
+        """Where there is little room, the panel alone says the village."""
+        self.view.setColumnHidden(Column.VILLAGE, breadth == Breadth.COMPACT)
 
     def answer(self, choice: Choice) -> None:
         """Decide what is asked about the row one looks at, and go to the next decision."""
@@ -90,20 +92,21 @@ class CheckStep(Step):
         if self._check is None or verdict is None or verdict.question is None:
             return
         self._check.answer(verdict.question, choice)
-        self._answered(verdict.place)
+        is_for_all = isinstance(verdict.question, UnknownVillage)
+        self._answered(verdict.place, range(len(self._check)) if is_for_all else [verdict.place])
 
     def accept_rest(self) -> None:
         """Let all warnings pass; with no decision open that was the last thing to do here."""
         if self._check is None:
             return
         self._check.accept_rest()
-        self.rows.refresh()
+        self.rows.refresh(range(len(self._check)))
         self._count_all()
         self._show_current()
         self.go_on()
 
-    def _answered(self, place: int) -> None:
-        self.rows.refresh()
+    def _answered(self, place: int, touched: Iterable[int]) -> None:
+        self.rows.refresh(touched)
         self._count_all()
         waiting = self._places(Kind.DECISION)
         if waiting:
@@ -207,5 +210,5 @@ class CheckStep(Step):
             self.panel.cards[Choice.KEEP].setFocus()
         elif verdict.kind == Kind.LOOK:
             self._check.accept(verdict.place)
-            self._answered(verdict.place)
+            self._answered(verdict.place, [verdict.place])
             self._step(1)

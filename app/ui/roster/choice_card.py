@@ -11,6 +11,7 @@ from app.ui.kit.theme import Role, Theme
 from app.ui.roster.compared import Answer
 
 _PAD, _CAP, _LEFT, _CHECK = 8, 26, 48, 30
+_WIDE = 10_000
 _WRAP = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
@@ -48,15 +49,15 @@ class ChoiceCard(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        width = max(self.width(), self._theme.px(320))
-        return QSize(width, self.heightForWidth(width))
+        # the least height; what the width in force needs is asked for by heightForWidth
+        return QSize(self._theme.px(280), self.heightForWidth(_WIDE))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(220), self.sizeHint().height())
+        return QSize(self._theme.px(220), self.heightForWidth(_WIDE))
 
     def _heights(self, width: int) -> tuple[int, int]:
-        room = QRect(0, 0, max(1, width - self._theme.px(_LEFT + _CHECK)), 10_000)
+        room = QRect(0, 0, max(1, width - self._theme.px(_LEFT + _CHECK)), _WIDE)
         title, detail = (
             QFontMetrics(self._theme.font(role)).boundingRect(room, _WRAP, words).height()
             for role, words in ((Role.STRONG, self._answer.title), (Role.SMALL, self._answer.detail))

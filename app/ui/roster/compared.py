@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from app.base import text
 from app.base.i18n import _
 from app.domain.person import SEX_NAMES, PersonDetails, Sex
-from app.domain.village import split_kind
 from app.rosters.fields import Field
 from app.rosters.people import ProposedPerson
 from app.services.person import details_of
@@ -121,7 +120,9 @@ def _with_register(verdict: Verdict, question: SameAsKnown) -> Comparison:
     details = details_of(person)
     attended = _("{count} lớp").format(count=known.classes) if known.classes else _NOTHING
     lines = [*_lines(person, known.details), Line(_("Đã dự"), _NOTHING, attended)]
-    keep = _("Một người: {what}").format(what=_keeping(known.details, details, _("giữ {fields} trong sổ")))
+    keep = _("Một người: {what}").format(
+        what=_keeping(known.details, details, (_("giữ {fields} trong sổ"), _("ghi vào hồ sơ đã có")))
+    )
     take = _("Một người: dùng {fields} trong tệp Excel")
     return Comparison(
         title=_("Dòng {row}: có phải là một người?").format(row=person.row),
@@ -142,7 +143,7 @@ def _with_register(verdict: Verdict, question: SameAsKnown) -> Comparison:
 def _with_row(check: Check, verdict: Verdict, question: SameAsRow) -> Comparison:
     person, earlier = verdict.person, check.reading.people[question.earlier]
     details, before = details_of(person), details_of(earlier)
-    keeping = _keeping(before, details, _("giữ {fields} của dòng đầu"))
+    keeping = _keeping(before, details, (_("giữ {fields} của dòng đầu"), _("chỉ ghi một lần")))
     take = _("Một người: dùng {fields} của dòng {row}")
     return Comparison(
         title=_("Dòng {row} và dòng {earlier}: một người?").format(row=person.row, earlier=earlier.row),
@@ -164,8 +165,7 @@ def _with_row(check: Check, verdict: Verdict, question: SameAsRow) -> Comparison
 
 
 def _with_village(check: Check, verdict: Verdict, question: UnknownVillage) -> Comparison:
-    written = split_kind(question.written)[1]
-    title = _("Dòng {row}: không có thôn “{name}”").format(row=verdict.person.row, name=written)
+    title = _("Dòng {row}: không có “{name}”").format(row=verdict.person.row, name=question.written)
     same = sum(person.village == question.written for person in check.reading.people)
     rows = _("Cho cả {count} dòng ghi như vậy.").format(count=same)
     return _of_row(
@@ -222,10 +222,11 @@ def _likeness(one: PersonDetails, other: PersonDetails) -> str:
     return " ".join(sentences)
 
 
-def _keeping(first: PersonDetails, second: PersonDetails, pattern: str) -> str:
+def _keeping(first: PersonDetails, second: PersonDetails, words: tuple[str, str]) -> str:
     """Giữ CCCD trong sổ, thêm số điện thoại; in small letters."""
     unlike, more = differing(first, second), added(first, second)
-    parts = [pattern.format(fields=_named(unlike)) if unlike else _("ghi vào hồ sơ đã có")]
+    keeping, nothing_differs = words
+    parts = [keeping.format(fields=_named(unlike)) if unlike else nothing_differs]
     if more:
         parts.append(_("thêm {fields}").format(fields=_named(more)))
     return ", ".join(parts)

@@ -122,25 +122,30 @@ class ConfirmStep(Step):
 
     def _before(self) -> QWidget:
         theme = self._theme
-        card = Card(theme, _("Xem lại lần cuối trước khi ghi"), gap=14)
-        tiles = Row(theme, gap=12)
+        tiles, inner = Row(theme, gap=12), Column(theme, gap=14)
         tiles.fill(*self._numbers)
-        card.body.addWidget(self._sentences[0])
-        card.body.addLayout(tiles)
-        card.body.fill(*self._sentences[1:])
+        inner.addWidget(self._sentences[0])
+        inner.addLayout(tiles)
         words = _("Một lần hoàn tác lấy lại được cả danh sách.")
-        card.body.fill(Text(theme, words, role=Role.SMALL, tone="muted", wraps=True), STRETCH)
-        return Scroller(card)
+        small = Text(theme, words, role=Role.SMALL, tone="muted", wraps=True)
+        inner.fill(*self._sentences[1:], small, STRETCH)
+        return _scrolled(Card(theme, _("Xem lại lần cuối trước khi ghi"), gap=14), inner)
 
     def _after(self) -> QWidget:
         theme = self._theme
-        card = Card(theme, gap=12)
-        head = Row(theme, gap=10)
+        head, inner = Row(theme, gap=10), Column(theme, gap=12)
         head.addWidget(IconLabel(theme, "circle-check", "ok", size=24))
         head.addWidget(self._done, 1)
-        card.body.addLayout(head)
-        card.body.fill(self._more, STRETCH)
-        return Scroller(card)
+        inner.addLayout(head)
+        inner.fill(self._more, STRETCH)
+        return _scrolled(Card(theme), inner)
+
+
+def _scrolled(card: Card, inner: Column) -> Card:
+    content = QWidget()
+    content.setLayout(inner)
+    card.body.addWidget(Scroller(content))
+    return card
 
 
 _CAPTIONS: Sequence[str] = (

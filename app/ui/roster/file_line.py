@@ -97,7 +97,7 @@ def _facts(part: Reading) -> str:
     table = part.tables[0]
     heading = ", ".join(str(number) for number in table.header_rows)
     facts = [
-        _place_of(table),
+        _("Trang tính “{sheet}”").format(sheet=table.sheet) if table.sheet else _columns_of(table),
         _("dòng tiêu đề: dòng {rows}").format(rows=heading),
         _("{count} dòng có tên người").format(count=len(part.people)),
     ]
@@ -109,13 +109,13 @@ def _facts(part: Reading) -> str:
 
 
 def _place_of(table: Table) -> str:
-    """Where a table stands: its sheet and its columns."""
-    columns = _("cột {first}–{last}").format(first=table.columns[0].letter, last=table.columns[-1].letter)
-    return (
-        _("Trang tính “{sheet}”, {columns}").format(sheet=table.sheet, columns=columns)
-        if table.sheet
-        else columns
-    )
+    """A sheet may hold several tables, so its columns are named too."""
+    words = _("Trang tính “{sheet}”, {columns}")
+    return words.format(sheet=table.sheet, columns=_columns_of(table)) if table.sheet else _columns_of(table)
+
+
+def _columns_of(table: Table) -> str:
+    return _("cột {first}–{last}").format(first=table.columns[0].letter, last=table.columns[-1].letter)
 
 
 def _words(row: Row) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
@@ -21,7 +21,8 @@ CERTAINTY_LOOKS = {
 """Tone and icon."""
 
 _CHOICES = tuple(field for field in FIELD_NAMES if field is not Field.ROW_NUMBER)
-_HEIGHT, _CAPTION, _GAP = 66, 26, 5
+_HEIGHT, _CAPTION, _GAP = 64, 25, 5
+_ARROW, _PAD = 24, 9
 _ROOM_BESIDE = 46
 """What a chooser needs besides its words: padding and the arrow."""
 
@@ -32,11 +33,31 @@ def column_name(column: Column) -> str:
 
 
 class _Chooser(QComboBox):
-    """Turning the wheel scrolls the page and never changes what a column means."""
+    """Its words whole, beside a drawn arrow; the wheel scrolls the page and never changes a meaning."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = ""
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        side, pad = self._theme.px(_ARROW), self._theme.px(_PAD)
+        arrow = QRect(self.width() - side, 0, side, self.height())
+        paint_icon(painter, arrow, self._theme, ("chevron-down", "muted", 16))
+        painter.setFont(self.font())
+        painter.setPen(self._theme.colour("text"))
+        words = QRect(pad, 0, self.width() - side - pad, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.currentText())
+        painter.end()
 
 
 class ColumnHead(QWidget):
@@ -50,7 +71,7 @@ class ColumnHead(QWidget):
         super().__init__()
         self._theme = theme
         self._certainty = Certainty.IGNORED
-        self.chooser = _Chooser()
+        self.chooser = _Chooser(theme)
         for field in _CHOICES:
             self.chooser.addItem(FIELD_NAMES[field], field)
         self.chooser.setMaxVisibleItems(len(_CHOICES))

@@ -51,7 +51,7 @@ def mapped(reading: Reading, today: date) -> Mapped:
     return Mapped(reading, tuple(_of((table,), reading, today) for table in reading.tables))
 
 
-def with_fields(before: Mapped, table: int, fields: Mapping[int, Field], today: date) -> Mapped:
+def with_fields(before: Mapped, today: date, *, table: int, fields: Mapping[int, Field]) -> Mapped:
     """Other meanings for some columns; another column that had one of them means nothing now."""
     taken = set(fields.values()) - {Field.IGNORED}
     freed = {
@@ -64,7 +64,7 @@ def with_fields(before: Mapped, table: int, fields: Mapping[int, Field], today: 
     return mapped(reinterpret(before.reading, table, fields=changed, vocabulary=words, today=today), today)
 
 
-def only(before: Mapped, table: int, today: date) -> Mapped:
+def only(before: Mapped, today: date, *, table: int) -> Mapped:
     """Take one table and leave the others."""
     return mapped(_of((before.reading.tables[table],), before.reading, today), today)
 
@@ -74,7 +74,7 @@ def headings_to_choose(table: Table) -> list[Row]:
     return [*table.titles, *table.rows[:_ROWS_TO_CHOOSE]]
 
 
-def with_heading(before: Mapped, table: int, row: Row, today: date) -> Mapped | None:
+def with_heading(before: Mapped, today: date, *, table: int, row: Row) -> Mapped | None:
     """The same table under another heading row; None when no column of it is a name."""
     old = before.reading.tables[table]
     rows = [*old.titles, *old.rows]

@@ -107,12 +107,14 @@ class MappingStep(Step):
         lower.addWidget(self.explanation, 1)
         lower.addLayout(answers)
         lower.setAlignment(answers, Qt.AlignmentFlag.AlignVCenter)
-        card = Card(theme)
-        card.body.fill(self.file, Rule(), told, self.heads, self.preview)
-        card.body.addWidget(Text(theme, raw, role=Role.SMALL, tone="muted", wraps=True))
-        card.body.fill(Rule(), lower, STRETCH)
-        column = Column(theme)
-        column.addWidget(Scroller(card))
+        content, inner = QWidget(), Column(theme, gap=4)
+        inner.fill(self.file, Rule(), told, self.heads, self.preview)
+        inner.addWidget(Text(theme, raw, role=Role.SMALL, tone="muted", wraps=True))
+        inner.fill(Rule(), lower, STRETCH)
+        content.setLayout(inner)
+        card, column = Card(theme), Column(theme)
+        card.body.addWidget(Scroller(content))
+        column.addWidget(card)
         self.setLayout(column)
 
     def _connect(self) -> None:
@@ -172,6 +174,7 @@ class MappingStep(Step):
 
     def _look_at(self, place: int) -> None:
         self._place = place
+        self.preview.show_column(place)
         self._explain()
 
     def _choose(self, place: int, field: Field) -> None:

@@ -49,6 +49,7 @@ class RowPanel(Card):
             if shown.answers:
                 card.show_answer(shown.answers[each - 1], is_chosen=each == choice)
         self._keys.setVisible(bool(shown.answers))
+        self._scroller.verticalScrollBar().setValue(0)
 
     def show_rest(self, looks: int, after: str, *, has_answers: bool) -> None:
         """How many rows are left to look at, and what the button ahead says; empty hides both ways."""
@@ -65,11 +66,12 @@ class RowPanel(Card):
         head = Row(theme)
         head.addWidget(self._title, 1)
         head.addWidget(self._where)
-        content, column = QWidget(), Column(theme)
+        content, column = QWidget(), Column(theme, gap=6)
         column.addLayout(head)
         column.fill(self._words, self._sides, *self.cards.values(), self.accept_all, STRETCH)
         content.setLayout(column)
-        self.body.addWidget(Scroller(content), 1)
+        self._scroller = Scroller(content)
+        self.body.addWidget(self._scroller, 1)
         foot = Row(theme)
         foot.addWidget(self.before)
         foot.addWidget(self._keys, 1)

@@ -4,8 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 from typing_extensions import override
 
 from app.base.i18n import _
@@ -15,8 +22,8 @@ from app.ui.roster.heads import column_name
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-_ROW, _HEAD, _ROWS = 31, 32, 6
-_WIDEST = 260
+_ROW, _HEAD, _ROWS = 30, 30, 6
+_WIDEST, _INDENT = 260, 6
 
 
 class RawModel(QAbstractTableModel):
@@ -60,6 +67,19 @@ class RawModel(QAbstractTableModel):
         return None
 
 
+class _Indented(QStyledItemDelegate):
+    """Cells begin where their heading does."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        option.rect = option.rect.adjusted(self._theme.px(_INDENT), 0, 0, 0)
+        super().paint(painter, option, index)
+
+
 class Preview(QTableView):
     """Six rows, as wide as their words; `moved` says that columns stand elsewhere now."""
 
@@ -71,6 +91,8 @@ class Preview(QTableView):
         self._least: list[int] = []
         self.raw = RawModel()
         self.setModel(self.raw)
+        self._delegate = _Indented(theme)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Sáu dòng đầu của danh sách, đúng như trong tệp"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -93,6 +115,12 @@ class Preview(QTableView):
         self._least = list(least)
         self._fit()
 
+    def show_column(self, column: int) -> None:
+        """Let a column be seen."""
+        index = self.raw.index(0, column)
+        if index.isValid():
+            self.scrollTo(index)
+
     def sections(self) -> list[tuple[int, int]]:
         """Left and width of each column, as seen."""
         edge = self.frameWidth()
@@ -107,9 +135,11 @@ class Preview(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         widths = [self._natural(column, least) for column, least in enumerate(self._least)]
         spare = self.viewport().width() - sum(widths)
+        if spare > 0 and widths:
+            widths = [width + spare * width // sum(widths) for width in widths]
+            widths[-1] += self.viewport().width() - sum(widths)
         for column, width in enumerate(widths):
-            more = spare * width // sum(widths) if spare > 0 else 0
-            self.setColumnWidth(column, width + more)
+            self.setColumnWidth(column, width)
         rows = self.raw.rowCount() * theme.px(_ROW)
         bar = self.horizontalScrollBar().sizeHint().height() if spare < 0 else 0
         self.setFixedHeight(theme.px(_HEAD) + rows + bar + 2 * self.frameWidth())
@@ -122,7 +152,7 @@ class Preview(QTableView):
         texts = [self.raw.index(row, column).data() for row in range(self.raw.rowCount())]
         widest = max((body.horizontalAdvance(text) for text in texts), default=0)
         words = max(head.horizontalAdvance(name) + theme.px(8), widest)
-        return max(least, min(words, theme.px(_WIDEST)) + theme.px(20))
+        return max(least, min(words, theme.px(_WIDEST)) + theme.px(24))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,8 +11,9 @@ from app.base.i18n import _
 from app.ui.kit.theme import Role, Theme
 from app.ui.roster.compared import Line
 
-_LEAST, _HEAD, _CAPTION, _PAD = 27, 28, 96, 10
+_LEAST, _HEAD, _CAPTION, _PAD = 26, 25, 96, 10
 _MARK = 20
+_WIDE = 10_000
 _WRAP = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
 
@@ -49,12 +50,12 @@ class SideBySide(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = max(self.width(), self._theme.px(320))
-        return QSize(width, self.heightForWidth(width))
+        # the least height; what the width in force needs is asked for by heightForWidth
+        return QSize(self._theme.px(320), self.heightForWidth(_WIDE))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(260), self.sizeHint().height())
+        return QSize(self._theme.px(260), self.heightForWidth(_WIDE))
 
     def _half(self, width: int) -> int:
         return (width - self._theme.px(_CAPTION)) // 2
@@ -65,9 +66,9 @@ class SideBySide(QWidget):
 
     def _height(self, line: Line, width: int) -> int:
         metrics = QFontMetrics(self._theme.font(Role.STRONG if line.differs else Role.BODY))
-        room = QRect(0, 0, max(1, self._room(line, width)), 10_000)
+        room = QRect(0, 0, max(1, self._room(line, width)), _WIDE)
         words = (metrics.boundingRect(room, _WRAP, text).height() for text in (line.left, line.right))
-        return max(self._theme.px(_LEAST), max(words) + self._theme.px(6))
+        return max(self._theme.px(_LEAST), max(words) + self._theme.px(4))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

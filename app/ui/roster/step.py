@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from app.base.i18n import _
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.layout import STRETCH, Row
+from app.ui.kit.page import Breadth
 from app.ui.kit.picture import IconLabel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
@@ -38,13 +39,19 @@ class Foot(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.note = _note(theme)
+        words = _("Chưa có gì được ghi vào sổ. Tệp Excel của anh/chị không bị sửa.")
+        self._words = Text(theme, words, role=Role.SMALL_STRONG, tone="ok")
+        self.note = _green(theme, self._words)
         self.cancel = Button(theme, _("Hủy, không nhập"))
         self.back = Button(theme, "")
         self.onward = Button(theme, "", kind=Kind.PRIMARY)
         row = Row(theme)
         row.fill(self.note, STRETCH, self.cancel, self.back, self.onward)
         self.setLayout(row)
+
+    def fit(self, breadth: Breadth) -> None:
+        """Where there is little room, the note takes more lines."""
+        self._words.setWordWrap(breadth != Breadth.FULL)
 
     def show_words(self, onward: str, back: str) -> None:
         """Name the two ways; without `back` there is only the one ahead."""
@@ -59,17 +66,15 @@ class Foot(QWidget):
         self.cancel.setVisible(not is_written)
 
 
-def _note(theme: Theme) -> QFrame:
-    words = _("Chưa có gì được ghi vào sổ. Tệp Excel của anh/chị không bị sửa.")
+def _green(theme: Theme, words: Text) -> QFrame:
     frame = QFrame()
     frame.setObjectName("notice")
     frame.setProperty("tone", "ok")
     frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    frame.setAccessibleName(words)
+    frame.setAccessibleName(words.text())
     row = Row(theme, margins=(10, 3, 12, 3))
-    text = Text(theme, words, role=Role.SMALL_STRONG, tone="ok", wraps=True)
     row.addWidget(IconLabel(theme, "shield-check", "ok", size=16))
-    row.addWidget(text, 1)
+    row.addWidget(words, 1)
     frame.setLayout(row)
     return frame

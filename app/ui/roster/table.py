@@ -1,6 +1,7 @@
 """The rows of a list and what the program sees in each, as a Qt table and its view."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -10,12 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from app.base.i18n import _
-from app.domain.village import split_kind
 from app.services.roster_check import Check, Kind, Verdict
 from app.services.roster_match import UnknownVillage
 from app.ui.kit.theme import Role, Theme
 from app.ui.roster.delegate import SAID_ROLE, SaidDelegate
-from app.ui.roster.verdict import said
+from app.ui.roster.verdict import all_reasons, said
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -58,19 +58,16 @@ class CheckModel(QAbstractTableModel):
         self._shown = list(range(len(self._verdicts)))
         self.endResetModel()
 
-    def refresh(self) -> None:
-        """An answer may change how other rows stand; tell the view of those alone."""
+    def refresh(self, places: Iterable[int]) -> None:
+        """These rows may stand otherwise after an answer; tell the view of those that do."""
         if self._check is None:
             return
-        for row, place in enumerate(self._shown):
+        for place in places:
             verdict = self._check.verdict(place)
             if verdict != self._verdicts[place]:
                 self._verdicts[place] = verdict
-                self.dataChanged.emit(self.index(row, 0), self.index(row, Column.SAID))
-        shown = set(self._shown)
-        for place in range(len(self._verdicts)):
-            if place not in shown:
-                self._verdicts[place] = self._check.verdict(place)
+                index = self.index_of(place)
+                self.dataChanged.emit(index, index.siblingAtColumn(Column.SAID))
 
     def show_only(self, kind: Kind | None) -> None:
         """Hide all rows but those of a kind; None shows all."""
@@ -84,7 +81,9 @@ class CheckModel(QAbstractTableModel):
 
     def index_of(self, place: int) -> QModelIndex:
         """Where a row of the list is shown; invalid while it is hidden."""
-        return self.index(self._shown.index(place), 0) if place in self._shown else QModelIndex()
+        row = bisect_left(self._shown, place)
+        is_shown = row < len(self._shown) and self._shown[row] == place
+        return self.index(row, 0) if is_shown else QModelIndex()
 
     @override
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -101,8 +100,11 @@ class CheckModel(QAbstractTableModel):
         verdict, column = self._verdicts[self.place_of(index)], Column(index.column())
         if role == SAID_ROLE:
             return said(self._check, verdict) if column == Column.SAID else None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(verdict, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            is_said = column == Column.SAID
+            return "\n".join(all_reasons(self._check, verdict)) if is_said else self._text(verdict, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = _("Dòng {row}, {name}, {said}")
             sentence = said(self._check, verdict).sentence
@@ -115,7 +117,7 @@ class CheckModel(QAbstractTableModel):
         if column == Column.NAME:
             return verdict.person.name
         if column == Column.VILLAGE:
-            name = split_kind(verdict.village)[1] if verdict.village else ""
+            name = verdict.village or ""
             is_open = isinstance(verdict.question, UnknownVillage) and verdict.choice is None
             return _("“{name}”").format(name=name) if is_open else name
         return said(self._check, verdict).sentence if self._check else ""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.base.i18n import _
-from app.domain.village import split_kind
 from app.rosters.fields import CorrectionCode, Field, WarningCode
 from app.rosters.people import Correction, ProposedPerson, RowWarning
 from app.services.roster_check import Check, Choice, Kind, Verdict
@@ -59,6 +58,11 @@ _ANSWERED = {
     Choice.TAKE: _("Một người, theo tệp"),
     Choice.APART: _("Hai người khác nhau"),
 }
+_ANSWERED_ROW = {
+    Choice.KEEP: _("Một người, theo dòng {row}"),
+    Choice.TAKE: _("Một người với dòng {row}"),
+    Choice.APART: _("Khác người ở dòng {row}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +91,16 @@ def kind_look(kind: Kind) -> tuple[str, str]:
 
 
 def said(check: Check, verdict: Verdict) -> Said:
-    """The one sentence of a row: its weightiest reason, and how many more there are."""
-    reasons = all_reasons(check, verdict)
-    first, more = reasons[0], len(reasons) - 1
-    if verdict.kind == Kind.SEEN and not _is_answered(check, verdict):
+    """The one sentence of a row: its weightiest reason."""
+    first = all_reasons(check, verdict)[0]
+    if verdict.kind == Kind.SEEN and verdict.question not in check.answers:
         first = _("Đã xem: {reason}").format(reason=first)
-    if more:
-        first = _("{reason} (+{count})").format(reason=first, count=more)
     return Said(first, *_LOOKS[verdict.kind])
 
 
 def all_reasons(check: Check, verdict: Verdict) -> list[str]:
     """Everything there is to say about a row, the weightiest first."""
     return list(_reasons(check, verdict)) or [_("Đủ")]
-
-
-def _is_answered(check: Check, verdict: Verdict) -> bool:
-    return verdict.question in check.answers
 
 
 def _reasons(check: Check, verdict: Verdict) -> Iterator[str]:
@@ -114,7 +111,7 @@ def _reasons(check: Check, verdict: Verdict) -> Iterator[str]:
     yield from (_of_correction(each, verdict.person) for each in doubtful)
     yield from (_MISSING[about] for about in verdict.missing)
     if verdict.is_new_village and not isinstance(verdict.question, UnknownVillage):
-        yield _("Thôn, bản này chưa có trong sổ")
+        yield _("Thôn mới, chưa có trong sổ")
     rest = [each for each in verdict.person.corrections if not _is_guess(each)]
     yield from (_of_correction(each, verdict.person) for each in rest)
 
@@ -126,14 +123,14 @@ def _is_guess(correction: Correction) -> bool:
 def _of_question(check: Check, question: Question, choice: Choice | None) -> str:
     if isinstance(question, UnknownVillage):
         return _of_village(question, choice)
-    is_answered = question in check.answers
-    if is_answered and choice is not None:
-        return _ANSWERED[choice]
+    answer = choice if question in check.answers else None
     if isinstance(question, SameAsRow):
         row = check.reading.people[question.earlier].row
+        if answer is not None:
+            return _ANSWERED_ROW[answer].format(row=row)
         words = _("Trùng với dòng {row}, ghi một lần") if question.is_sure else _("Trùng với dòng {row}")
         return words.format(row=row)
-    return _of_known(question)
+    return _ANSWERED[answer] if answer is not None else _of_known(question)
 
 
 def _of_known(question: SameAsKnown) -> str:
@@ -148,7 +145,7 @@ def _of_village(question: UnknownVillage, choice: Choice | None) -> str:
     if choice == Choice.APART:
         return _("Để trống thôn, bản")
     name = question.near if choice == Choice.KEEP else question.written
-    return _("Thôn, bản: {name}").format(name=split_kind(name)[1])
+    return _("Thôn, bản: {name}").format(name=name)
 
 
 def _of_warning(warning: RowWarning) -> str:

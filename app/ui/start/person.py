@@ -1,43 +1,40 @@
 """The second step: who keeps the notebook, for which office, and how to be called."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from app.base.i18n import _
 from app.domain.unit import ADDRESS_FORM_NAMES, AddressForm
-from app.ui.kit.card import Card
 from app.ui.kit.desk import Desk
 from app.ui.kit.field import Field
-from app.ui.kit.layout import STRETCH, Column, Row
+from app.ui.kit.layout import Row
 from app.ui.kit.text import Text
+from app.ui.kit.theme import Role
+from app.ui.start.step_card import StepCard
 
 
-class PersonStep(QWidget):
+class PersonStep(StepCard):
     """Name, office, and a form of address; `finished` on Enter in the last field."""
 
     finished = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
         theme = desk.theme
         self._officer, self._office = Field(theme, _("Họ và tên")), Field(theme, _("Cơ quan"))
+        forms = Text(theme, _("Phần mềm gọi tôi là:"), role=Role.SMALL_STRONG, tone="muted")
+        super().__init__(theme, self._officer, self._office, forms)
         self._officer.line.returnPressed.connect(self._office.setFocus)
         self._office.line.returnPressed.connect(self.finished)
         self._forms = QButtonGroup(self)
         line = Row(theme, gap=16)
         for number, form in enumerate(AddressForm):
             choice = QRadioButton(ADDRESS_FORM_NAMES[form])
+            choice.setAccessibleName(_("Phần mềm gọi tôi là {form}").format(form=choice.text()))
             choice.setChecked(form == AddressForm.EITHER)
             self._forms.addButton(choice, number)
             line.addWidget(choice)
         line.addStretch(1)
-        card = Card(theme, gap=12)
-        card.setMaximumWidth(theme.px(640))
-        card.body.fill(self._officer, self._office, Text(theme, _("Phần mềm gọi tôi là:"), tone="muted"))
-        card.body.addLayout(line)
-        column = Column(theme)
-        column.fill(card, STRETCH)
-        self.setLayout(column)
+        self.body.addLayout(line)
         self.setFocusProxy(self._officer)
 
     @property
@@ -54,6 +51,11 @@ class PersonStep(QWidget):
     def address_form(self) -> AddressForm:
         """How the program calls the person."""
         return list(AddressForm)[self._forms.checkedId()]
+
+    @property
+    def missing(self) -> str:
+        """What is still wrong, in a sentence."""
+        return "" if self.officer else _("Chưa có họ tên. Gõ họ tên của anh/chị.")
 
     def show_place(self, commune: str) -> None:
         """Propose the commune's Women's Union."""

@@ -20,7 +20,7 @@ _SHOWN = 12
 class PlaceStep(QWidget):
     """A field and the communes it finds; old names are found too."""
 
-    chosen = Signal()
+    finished = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -29,10 +29,12 @@ class PlaceStep(QWidget):
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._take_first)
         self.found = RowsView(theme, _("Các xã tìm thấy"))
-        self.found.activated.connect(lambda _index: self.chosen.emit())
+        self.found.activated.connect(lambda _index: self.finished.emit())
+        self._none = Text(theme, tone="muted", wraps=True)
+        self._none.hide()
         words = _("Sổ này của xã nào? Gõ không dấu cũng được, thêm tên huyện, tỉnh cũ cho chắc.")
         column = Column(theme, gap=10)
-        column.fill(Text(theme, words), self.search)
+        column.fill(Text(theme, words, wraps=True), self.search, self._none)
         column.addWidget(self.found, 1)
         self.setLayout(column)
         self.setFocusProxy(self.search)
@@ -49,16 +51,27 @@ class PlaceStep(QWidget):
         """Xã Phúc Trạch, in small letters."""
         return self._names.get(self.commune_code, "")
 
+    @property
+    def missing(self) -> str:
+        """What is still wrong, in a sentence."""
+        if self.commune_code:
+            return ""
+        return _("Chưa chọn xã. Gõ vài chữ tên xã rồi chọn trong danh sách.")
+
     def _find(self, typed: str) -> None:
         found = place_search.search(typed, _SHOWN)
         self._names = {each.commune.code: each.commune.full_name for each in found}
         self.found.rows.show_rows([_row(each) for each in found])
         if found:
             self.found.choose(found[0].commune.code)
+        self._none.setVisible(bool(typed.strip()) and not found)
+        self._none.setText(
+            _("Không thấy xã nào tên “{typed}”. Thử bớt chữ, hoặc gõ tên cũ.").format(typed=typed)
+        )
 
     def _take_first(self) -> None:
         if self.commune_code:
-            self.chosen.emit()
+            self.finished.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -28,6 +28,9 @@ from app.ui.today.work_row import WorkRow
 if TYPE_CHECKING:
     from app.services.today import Today
 
+_UNFINISHED_SHOWN = 2
+"""More stand on page Lớp tập huấn; the year's plan shall stay in sight."""
+
 
 def _gather(session: Any, page_day: Any) -> "Today":
     from app.services import today
@@ -106,7 +109,7 @@ class TodayPage(Page):
             (_("HÔM NAY"), view.today),
             (_("NGÀY MAI"), view.tomorrow),
             (_("CÒN TRONG TUẦN"), view.this_week),
-            (_("CHƯA GHI XONG"), view.unfinished),
+            (_("CHƯA GHI XONG"), view.unfinished[:_UNFINISHED_SHOWN]),
         )
         shown = [(name, rows) for name, rows in groups if rows]
         for place, (name, rows) in enumerate(shown):
@@ -116,9 +119,11 @@ class TodayPage(Page):
         if not shown:
             self._work_rows.addWidget(self._nothing(view))
         self._work_rows.addStretch(1)
-        if view.without_list:
+        seen = {row.id for _name, rows in shown for row in rows}
+        missing = next((row for row in view.without_list if row.id not in seen), None)
+        if missing is not None:
             self._work_rows.addWidget(Rule())
-            self._work_rows.addLayout(self._missing_list(view.without_list[0]))
+            self._work_rows.addLayout(self._missing_list(missing))
 
     def _add_group(self, view: "Today", name: str, rows: Sequence[ClassRow]) -> None:
         theme = self.desk.theme

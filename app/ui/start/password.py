@@ -1,0 +1,71 @@
+"""Typing a password: dots or letters, and a warning when a typing helper is on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from app.base import text
+from app.base.i18n import _
+from app.ui.kit.desk import Desk
+from app.ui.kit.field import Field
+from app.ui.kit.text import Text
+from app.ui.kit.tick import Tick
+from app.ui.start.step_card import StepCard
+
+_SHORTEST = 8
+
+
+class PasswordField(Field):
+    """Shows dots, can show letters, and warns when a letter has an accent (UniKey is on)."""
+
+    def __init__(self, desk: Desk, caption: str) -> None:
+        super().__init__(desk.theme, caption)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.textChanged.connect(self._warn_of_accents)
+
+    @property
+    def password(self) -> str:
+        """The password exactly as typed."""
+        return self.line.text()
+
+    def show_letters(self, visible: bool) -> None:  # noqa: FBT001 - a slot of `toggled`
+        """Letters or dots."""
+        mode = QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password
+        self.line.setEchoMode(mode)
+
+    def _warn_of_accents(self, typed: str) -> None:
+        has_accent = text.fold(typed) != text.clean(typed).casefold()
+        self.remark(_("Mật khẩu có chữ có dấu. Nên tắt UniKey khi gõ mật khẩu.") if has_accent else "")
+
+
+class PasswordStep(StepCard):
+    """The password, twice; `finished` on Enter in the second field."""
+
+    finished = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        words = _(
+            "Mật khẩu khóa sổ này. Không ai, kể cả tỉnh, mở được nếu quên cả mật khẩu lẫn phiếu khôi phục."
+        )
+        self.first = PasswordField(desk, _("Mật khẩu, ít nhất {count} chữ").format(count=_SHORTEST))
+        self.again = PasswordField(desk, _("Gõ lại mật khẩu"))
+        visible = Tick(desk.theme, _("Hiện chữ"))
+        super().__init__(desk.theme, Text(desk.theme, words, wraps=True), self.first, self.again, visible)
+        visible.toggled.connect(self.first.show_letters)
+        visible.toggled.connect(self.again.show_letters)
+        self.first.line.returnPressed.connect(self.again.setFocus)
+        self.again.line.returnPressed.connect(self.finished)
+        self.setFocusProxy(self.first)
+
+    @property
+    def password(self) -> str:
+        """The password exactly as typed."""
+        return self.first.password
+
+    @property
+    def missing(self) -> str:
+        """What is still wrong, in a sentence."""
+        if len(self.password) < _SHORTEST:
+            return _("Mật khẩu cần ít nhất {count} chữ.").format(count=_SHORTEST)
+        if self.again.password != self.password:
+            return _("Hai lần gõ mật khẩu chưa giống nhau. Gõ lại lần hai.")
+        return ""

@@ -1,0 +1,88 @@
+"""The last step: the recovery sheet, and the proof that it exists."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.base.i18n import _
+from app.ui.kit.button import Button
+from app.ui.kit.desk import Desk
+from app.ui.kit.field import Field
+from app.ui.kit.layout import STRETCH, Row
+from app.ui.kit.saving import NotWritten, save
+from app.ui.kit.text import Text
+from app.ui.kit.theme import Role
+from app.ui.start.opening import Recovery
+from app.ui.start.step_card import StepCard
+
+_PROOF_GROUP = 2
+"""The third group of the code is typed from the sheet: it proves that the sheet exists."""
+_GROUPS_IN_A_LINE = 4
+
+
+class SheetStep(StepCard):
+    """Saves the sheet or shows its code; `finished` on Enter in the proof."""
+
+    finished = Signal()
+    saved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        theme = desk.theme
+        self._recovery: Recovery | None = None
+        self.save = Button(theme, _("Lưu phiếu để in (PDF)"), icon="file-down")
+        self.copy = Button(theme, _("Chép tay"), icon="pen-line")
+        self._code = Text(theme, role=Role.CARD)
+        self.proof = Field(theme, _("Gõ nhóm 3 trên phiếu, để chắc phiếu đã có"))
+        choices, row = QWidget(), Row(theme)
+        row.fill(self.save, self.copy, STRETCH)
+        choices.setLayout(row)
+        words = _("In ra, gấp lại, cất trong tủ hồ sơ. Không chụp ảnh, không gửi Zalo.")
+        super().__init__(theme, Text(theme, words, wraps=True), choices, self._code, self.proof)
+        self._code.hide()
+        self.save.clicked.connect(self._ask_where)
+        self.copy.clicked.connect(self._show_code)
+        self.proof.line.returnPressed.connect(self.finished)
+        self.setFocusProxy(self.proof)
+
+    @property
+    def missing(self) -> str:
+        """What is still wrong, in a sentence."""
+        typed = self.proof.line.value.upper()
+        wanted = self._recovery.groups[_PROOF_GROUP] if self._recovery else ""
+        if typed == wanted:
+            return ""
+        return _("Nhóm 3 chưa đúng. Xem lại trên phiếu rồi gõ lại.")
+
+    def show_recovery(self, recovery: Recovery) -> None:
+        """The sheet is made; it is shown once and kept nowhere."""
+        self._recovery = recovery
+        groups = [f"{place}. {group}" for place, group in enumerate(recovery.groups, start=1)]
+        lines = (
+            groups[start : start + _GROUPS_IN_A_LINE] for start in range(0, len(groups), _GROUPS_IN_A_LINE)
+        )
+        self._code.setText("\n".join("     ".join(line) for line in lines))
+
+    def save_to(self, path: Path) -> None:
+        """Write the sheet to a file, to be printed."""
+        if self._recovery is None:
+            return
+        try:
+            save(path, self._recovery.pdf)
+        except NotWritten as error:
+            self.failed.emit(error)
+        else:
+            self.saved.emit()
+
+    def _show_code(self) -> None:
+        self._code.show()
+        self.proof.setFocus()
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, _("Lưu phiếu khôi phục"), str(Path.home() / "phieu-khoi-phuc.pdf"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("Tệp PDF (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.open()

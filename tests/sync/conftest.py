@@ -1,0 +1,62 @@
+"""A province and an enrolled notebook with the class of 45."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.db.store import NotebookFiles, Store
+from app.domain.attendance import Mark, Status
+from app.domain.person import PersonDetails
+from app.services import attendance, practice
+from tests.office import NOW
+from tests.postgres import Province, a_province
+from tests.sync.learners import LEARNERS
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Iterator[Province]:
+    with a_province(tmp_path / "province") as made:
+        yield made
+
+
+@pytest.fixture
+def enrolled(store: Store, province: Province) -> Store:
+    """An enrolled notebook with nothing handed over yet."""
+    province.enrol(store)
+    return store
+
+
+@pytest.fixture
+def laptop(enrolled: Store) -> Store:
+    """An enrolled notebook with the class of 45, fully marked, not handed over."""
+    people: list[PersonDetails] = list(LEARNERS)
+    with enrolled.write("Thêm lớp") as session:
+        class_id = practice.load(session, NOW.date(), people)
+    with enrolled.write("Điểm danh") as session:
+        roll = attendance.roll(session, class_id)
+        present = {
+            (learner.enrolment_id, lesson.id): Mark(Status.PRESENT)
+            for learner in roll.learners
+            for lesson in roll.lessons
+        }
+        attendance.set_marks(session, present)
+    return enrolled
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def second_laptop(store: Store, tmp_path: Path) -> Iterator[Store]:
+    """Another notebook of the same unit, empty."""
+    files = NotebookFiles(tmp_path / "second")
+    files.folder.mkdir()
+    opened = Store.create(files, secrets.token_bytes(32), store.unit, clock=lambda: NOW)
+    yield opened
+    opened.close()

@@ -1,0 +1,124 @@
+"""One merge for both databases: the same batches give the same rows."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select, text
+
+from app.db.base import Base
+from app.db.batch import Batch as Kept
+from app.db.batch import Enlistment
+from app.db.journal import JOURNAL
+from app.db.person import Person
+from app.db.registry import TABLES
+from app.db.store import Store
+from app.sync import batch
+from app.sync.body import BadBatch, RowChange, TableChanges
+from app.sync.merge import Incoming, merge
+from app.sync.seal import seal
+from tests.postgres import Province
+
+UNIT_ROWS, PERSON_ROWS = 1, 3
+
+
+@contextmanager
+def _on_laptop(store: Store) -> Iterator[Connection]:
+    with store.merge() as connection:
+        yield connection
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def target(request: pytest.FixtureRequest, second_laptop: Store, province: Province) -> Any:
+    """Opens a transaction of unit 18547 in an empty notebook, or at the province."""
+    if request.param == "sqlite":
+        return lambda: _on_laptop(second_laptop)
+    return lambda: province.database.of_unit(second_laptop.unit)
+
+
+def everything(connection: Connection) -> dict[str, list[Any]]:
+    """Every row of every shared table, but for what no batch carries."""
+    return {
+        name: sorted(
+            [
+                tuple(
+                    value for key, value in row.items() if key not in {"name_fold", "name_key", "title_fold"}
+                )
+                for row in connection.execute(select(Base.metadata.tables[name])).mappings()
+            ],
+            key=repr,
+        )
+        for name, _fields in TABLES.values()
+    }
+
+
+def both_bodies(store: Store) -> list[list[TableChanges]]:
+    """What each batch says to a laptop of the same unit."""
+    seal(store)
+    with store.read() as session:
+        key = session.get_one(Enlistment, 1).unit_key
+        kept = session.query(Kept).order_by(Kept.number).all()
+        return [sum(batch.decode(row.body).open_as_unit(key), []) for row in kept]
+
+
+def incoming(rows: Sequence[TableChanges], unit: str = "18547") -> Incoming:
+    return Incoming(unit, bytes(8), 1, rows)
+
+
+def test_what_one_laptop_wrote_stands_the_same_in_both_databases(laptop: Store, target: Any) -> None:
+    first = both_bodies(laptop)
+    with laptop.write("Sửa") as session:
+        session.execute(text("UPDATE person SET phone = NULL, birth_year = birth_year + 1, note = 'đã gọi'"))
+        session.execute(text("UPDATE attendance_mark SET deleted = 1 WHERE status = 'present'"))
+        session.execute(text("UPDATE training_class SET venue = ''"))
+    second = both_bodies(laptop)[1:]
+    with laptop.read() as session:
+        wanted = everything(session.connection())
+    for rows in [*first, *second]:
+        with target() as connection:
+            merge(connection, incoming(rows))
+    with target() as connection:
+        assert everything(connection) == wanted
+    with target() as connection:
+        merge(connection, incoming(second[0]))
+        assert everything(connection) == wanted
+
+
+def test_a_merge_touches_only_the_fields_that_were_sent(target: Any) -> None:
+    row_id = bytes(range(16))
+    with target() as connection:
+        merge(connection, incoming(_person(row_id, {1: "Lò Thị A", 5: 1980, 13: "0912345678"})))
+        merge(connection, incoming(_person(row_id, {13: None})))
+        merge(connection, incoming(_person(row_id, {})))
+    with target() as connection:
+        query = select(Person.full_name, Person.birth_year, Person.phone, Person.deleted)
+        assert [tuple(row) for row in connection.execute(query)] == [("Lò Thị A", 1980, None, 0)]
+
+
+def test_what_this_version_does_not_know_is_passed_over(target: Any) -> None:
+    unknown_field = _person(bytes(16), {1: "Lò Thị A", 61: "sau này"})
+    with target() as connection:
+        merge(connection, incoming([TableChanges(999, [RowChange(bytes(16), 0, 0, {1: 1})]), *unknown_field]))
+    with target() as connection:
+        assert connection.scalars(select(Person.full_name)).all() == ["Lò Thị A"]
+
+
+@pytest.mark.parametrize("value", ["chữ", b"byte"])
+def test_a_value_of_the_wrong_kind_is_a_bad_batch_and_leaves_nothing(target: Any, value: object) -> None:
+    with pytest.raises(BadBatch), target() as connection:
+        merge(connection, incoming(_person(bytes(16), {1: "Lò Thị A"}) + _person(bytes(16), {5: value})))
+    with target() as connection:
+        assert connection.scalars(select(Person.id)).all() == []
+
+
+def test_merged_rows_are_not_journalled_as_ones_own(laptop: Store, second_laptop: Store) -> None:
+    with second_laptop.merge() as connection:
+        merge(connection, incoming(both_bodies(laptop)[0]))
+    with second_laptop.read() as session:
+        assert session.execute(select(JOURNAL)).all() == []
+        assert session.query(Person).count() == 45
+
+
+def _person(row_id: bytes, values: dict[int, object]) -> list[TableChanges]:
+    return [TableChanges(PERSON_ROWS, [RowChange(row_id, 0, 0, values)])]
