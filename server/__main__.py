@@ -123,9 +123,7 @@ def _write_new(path: Path, data: bytes) -> None:
     except FileExistsError:
         raise Refused(_("Đã có tệp {file} nên không ghi đè. Hãy đặt tên khác.").format(file=path)) from None
     except OSError as error:
-        raise Refused(
-            _("Không ghi được tệp {file}. Hãy chọn thư mục khác.").format(file=path)
-        ) from error
+        raise Refused(_("Không ghi được tệp {file}. Hãy chọn thư mục khác.").format(file=path)) from error
 
 
 def _say(**facts: Any) -> None:

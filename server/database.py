@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url, text
+from sqlalchemy.exc import OperationalError
 
 from app.base.errors import Refused
 from app.base.i18n import _
@@ -34,9 +35,22 @@ class Database:
     """Connections of the application role."""
 
     def __init__(self, url: URL) -> None:
-        """Refused when the schema is not this version's, or the role is above row security."""
+        """Refused when nobody answers, the schema is not this version's, or the role is too mighty."""
         self.engine: Engine = create_engine(url, pool_pre_ping=True)
-        with self.engine.connect() as connection:
+        try:
+            self._require_fit()
+        except BaseException:
+            self.close()
+            raise
+
+    def _require_fit(self) -> None:
+        try:
+            connection = self.engine.connect()
+        except OperationalError as error:
+            raise Refused(
+                _("Không nối được PostgreSQL. Kiểm tra địa chỉ và xem PostgreSQL có đang chạy không.")
+            ) from error
+        with connection:
             if connection.scalars(_ROLE).one():
                 raise Refused(
                     _(
@@ -44,7 +58,7 @@ class Database:
                         "Hãy dùng tài khoản so8_app."
                     )
                 )
-            if not {SHARED_HEAD, SERVER_HEAD} <= set(connection.scalars(_HEADS)):
+            if not _is_this_version(connection):
                 raise Refused(_("Cơ sở dữ liệu chưa đúng phiên bản. Hãy chạy lại so8-server init."))
 
     @contextmanager
@@ -63,6 +77,12 @@ class Database:
     def close(self) -> None:
         """Let all connections go."""
         self.engine.dispose()
+
+
+def _is_this_version(connection: Connection) -> bool:
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    return {SHARED_HEAD, SERVER_HEAD} <= set(connection.scalars(_HEADS))
 
 
 def migrate(owner_url: URL) -> None:

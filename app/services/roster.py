@@ -127,4 +127,4 @@ def _classes(session: Session, people: Iterable[bytes]) -> dict[bytes, int]:
         .where(Enrolment.person_id.in_(list(people)), Enrolment.deleted == 0)
         .group_by(Enrolment.person_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in session.execute(query)}

@@ -24,7 +24,7 @@ DUYEN = PersonDetails(
 
 
 def in_register(*people: PersonDetails) -> tuple[Known, ...]:
-    return tuple(Known(bytes([place]), each, 1, False) for place, each in enumerate(people))
+    return tuple(Known(bytes([place]), each, 1, is_in_class=False) for place, each in enumerate(people))
 
 
 def asked_about(details: PersonDetails, *known: PersonDetails) -> list[Question]:
@@ -54,7 +54,10 @@ def test_an_identity_number_settles_who_it_is() -> None:
         (PersonDetails("Ma Thị Duyên", Sex.MALE, birth="1982", village="Nà Nguộc"), False),
     ],
 )
-def test_a_name_needs_birth_and_village_to_be_sure(listed: PersonDetails, expected: bool | None) -> None:
+def test_a_name_needs_birth_and_village_to_be_sure(
+    listed: PersonDetails,
+    expected: bool | None,  # noqa: FBT001 - a parameter of the test
+) -> None:
     assert is_sure(listed, DUYEN) is expected
 
 
@@ -87,7 +90,12 @@ def test_a_row_is_compared_with_the_rows_above_it() -> None:
     ]
     asked = questions(people, Register(((), (), (), ()), (), frozenset()))
 
-    assert asked == [[], [SameAsRow(1, 0, False)], [SameAsRow(2, 1, False)], [SameAsRow(3, 0, True)]]
+    assert asked == [
+        [],
+        [SameAsRow(1, 0, is_sure=False)],
+        [SameAsRow(2, 1, is_sure=False)],
+        [SameAsRow(3, 0, is_sure=True)],
+    ]
 
 
 def test_a_village_is_asked_about_once_and_only_when_one_is_near() -> None:

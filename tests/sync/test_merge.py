@@ -20,7 +20,9 @@ from app.sync.merge import Incoming, merge
 from app.sync.seal import seal
 from tests.postgres import Province
 
-UNIT_ROWS, PERSON_ROWS = 1, 3
+PERSON_ROWS = 3
+STAY = {"name_fold", "name_key", "title_fold"}
+"""Columns that never leave the machine that made them."""
 
 
 @contextmanager
@@ -59,7 +61,8 @@ def both_bodies(store: Store) -> list[list[TableChanges]]:
     with store.read() as session:
         key = session.get_one(Enlistment, 1).unit_key
         kept = session.query(Kept).order_by(Kept.number).all()
-        return [sum(batch.decode(row.body).open_as_unit(key), []) for row in kept]
+        opened = [batch.decode(row.body).open_as_unit(key) for row in kept]
+    return [province + unit for province, unit in opened]
 
 
 def incoming(rows: Sequence[TableChanges], unit: str = "18547") -> Incoming:

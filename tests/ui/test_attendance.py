@@ -356,7 +356,7 @@ def test_escape_closes_a_form_and_nothing_happened(grid: Grid) -> None:
     grid.press(Qt.Key.Key_Insert)
     QTest.keyClick(grid.page.aside.person.sex, Qt.Key.Key_Escape)
 
-    assert not grid.page.aside.has_form
+    assert grid.page.aside.form is None
     assert QApplication.focusWidget() is grid.page.grid.marks
     assert len(grid.written().learners) == 3
 
@@ -371,7 +371,7 @@ def test_who_came_instead_is_asked_on_t(grid: Grid, qtbot: QtBot) -> None:
     _type(form.name.line, "Hoàng Văn Bảo")
     QTest.keyClick(form.name.line, Qt.Key.Key_Return, CTRL)
 
-    qtbot.waitUntil(lambda: not grid.page.aside.has_form)
+    qtbot.waitUntil(lambda: grid.page.aside.form is None)
     assert grid.written_column() == "T··"
     assert len(grid.written().learners) == 3
 
@@ -522,6 +522,16 @@ def test_where_there_is_little_room_the_totals_are_one_strip(grid: Grid, breadth
     assert grid.page.strip.isVisible() is not is_full
     assert grid.page.grid.marks.isColumnHidden(Column.VILLAGE) is (breadth == Breadth.COMPACT)
     assert len(_filled(grid.page)) == 1
+
+
+def test_a_form_takes_the_place_of_the_grid_where_both_do_not_fit(grid: Grid) -> None:
+    grid.page.fit(Breadth.COMPACT)
+    grid.press(Qt.Key.Key_Insert)
+    assert not grid.page.grid.isVisible()
+
+    QTest.keyClick(grid.page.aside.person.sex, Qt.Key.Key_Escape)
+    assert grid.page.grid.isVisible()
+    assert QApplication.focusWidget() is grid.page.grid.marks
 
 
 @pytest.mark.parametrize("scale", [100, 115, 150])

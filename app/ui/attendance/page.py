@@ -84,6 +84,7 @@ class AttendancePage(Page):
         marks.status_chosen.connect(self._marker.mark)
         marks.cleared.connect(partial(self._marker.mark, None))
         marks.asked.connect(self._answer)
+        aside.turned.connect(self._fit_middle)
         aside.closed.connect(self._return_to_grid)
         self._marker.said.connect(self.said)
         self._forms.said.connect(self.said)
@@ -130,13 +131,18 @@ class AttendancePage(Page):
     def _fit_aside(self) -> None:
         is_empty = self._middle.currentWidget() is self._nobody
         self.aside.show_totals(self._breadth == Breadth.FULL and not is_empty)
+        self._fit_middle()
+
+    def _fit_middle(self) -> None:
+        """A form and the grid do not fit beside one another where there is little room."""
+        self._middle.setVisible(self._breadth == Breadth.FULL or self.aside.form is None)
 
     @override
     def regions(self) -> list[QWidget]:
         if self._middle.currentWidget() is self._nobody:
             return [self._nobody.add]
-        form = self.aside.currentWidget()
-        return [self.grid.marks, *([form] if self.aside.has_form and form else []), self.tools.rest]
+        form = self.aside.form
+        return [self.grid.marks, *([form] if form else []), self.tools.rest]
 
     def _show(self, view: work.View) -> None:
         self._is_recovering = False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 from typing_extensions import override
@@ -53,9 +53,7 @@ class HandOverPage(Page):
         self._row.addLayout(right, 68)
         content = QWidget()
         content.setLayout(self._row)
-        scroller = Scroller(content)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(scroller, 1)
+        self.body.addWidget(Scroller(content), 1)
         self._is_shown = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_FOR_STICKS_MS)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.base.i18n import _
@@ -39,11 +38,9 @@ class WaitingCard(Card):
         column.addLayout(self._rows)
         column.addStretch(1)
         content.setLayout(column)
-        scroller = Scroller(content)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addLayout(head)
         self.body.addWidget(Rule())
-        self.body.addWidget(scroller, 1)
+        self.body.addWidget(Scroller(content), 1)
         self.body.addWidget(self._safe())
 
     def show_waiting(self, count: int, kinds: Sequence[WaitingRow]) -> None:

@@ -19,7 +19,7 @@ from app.ui.kit.theme import Role, Theme
 from app.ui.kit.tick import Tick
 from app.ui.paper.making import Choices
 
-_WIDTH, _NARROW_WIDTH = 270, 240
+_WIDTH = 270
 _BLANK_ROWS = 5
 _MOST_COPIES = 20
 _ALL, _PRESENT = 0, 1
@@ -32,7 +32,7 @@ class ChoicesPanel(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, gap=8)
-        self._theme, self._is_narrow, self._count = theme, False, 0
+        self._theme, self._count = theme, 0
         self.setAccessibleName(_("Lựa chọn khi in"))
         self._printers = Choice(theme, _("Máy in"))
         self._copies, self._pages = Choice(theme, _("Số bản")), Choice(theme, _("Trang"))
@@ -101,11 +101,6 @@ class ChoicesPanel(Card):
         self._no_printer.setVisible(not names)
         self.save_button.set_kind(Kind.NORMAL if names else Kind.PRIMARY)
 
-    def fit(self, *, is_narrow: bool) -> None:
-        """Leave more room to the paper."""
-        self._is_narrow = is_narrow
-        self._fit()
-
     def _connect(self) -> None:
         self._pages.currentIndexChanged.connect(self._say_what_is_printed)
         self.blank.clicked.connect(lambda on: self.changed.emit({"blank_rows": _BLANK_ROWS if on else 0}))
@@ -128,7 +123,6 @@ class ChoicesPanel(Card):
         column.fill(self._printer_field, self._how_many, self.blank, self.tall, self.black, STRETCH)
         content.setLayout(column)
         scroller = Scroller(content)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(scroller, 1)
         self.body.fill(self._no_printer, self.print_button, self.save_button)
@@ -140,4 +134,4 @@ class ChoicesPanel(Card):
         self.print_button.setAccessibleName(f"{self.print_button.text()} (Ctrl+P)")
 
     def _fit(self) -> None:
-        self.setFixedWidth(self._theme.px(_NARROW_WIDTH if self._is_narrow else _WIDTH))
+        self.setFixedWidth(self._theme.px(_WIDTH))

@@ -89,7 +89,6 @@ class PaperPage(Page):
     @override
     def fit(self, breadth: Breadth) -> None:
         self.preview.fit(is_narrow=breadth == Breadth.COMPACT)
-        self.panel.fit(is_narrow=breadth == Breadth.COMPACT)
 
     @override
     def fail(self, error: Exception) -> None:

@@ -129,11 +129,13 @@ class MappingStep(Step):
         )
         self.file.only_chosen.connect(lambda: self._ask(partial(only, table=self._table)))
 
-    def _columns(self) -> list[FileColumn]:
+    @property
+    def heads_shown(self) -> list[FileColumn]:
+        """The columns that have a chooser."""
         return self._mapped.columns(self._table) if self._mapped else []
 
     def _column(self) -> FileColumn | None:
-        columns = self._columns()
+        columns = self.heads_shown
         return columns[self._place] if self._place < len(columns) else None
 
     def _ask(self, change: Change) -> None:
@@ -142,7 +144,7 @@ class MappingStep(Step):
     def _show_table(self) -> None:
         if self._mapped is None:
             return
-        part, columns = self._mapped.parts[self._table], self._columns()
+        part, columns = self._mapped.parts[self._table], self.heads_shown
         self._place = max(0, min(self._place, len(columns) - 1))
         self.file.show_mapped(self._mapped, self._table)
         self.heads.show_columns(columns)
@@ -198,7 +200,7 @@ class MappingStep(Step):
 
     def _guess_or(self, other: int) -> int:
         """The place of the first guess of this table."""
-        indexes = [column.index for column in self._columns()]
+        indexes = [column.index for column in self.heads_shown]
         open_here = [index for table, index in self._open_guesses() if table == self._table]
         return indexes.index(open_here[0]) if open_here else other
 
@@ -212,7 +214,7 @@ class MappingStep(Step):
         table, index = next((guess for guess in left if guess > here), left[0])
         if table != self._table:
             self._choose_table(table)
-        self._look_at([each.index for each in self._columns()].index(index))
+        self._look_at([each.index for each in self.heads_shown].index(index))
         self.heads.heads[self._place].chooser.setFocus()
 
     @override

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.card import Card
-from app.ui.kit.layout import STRETCH, Column
+from app.ui.kit.layout import STRETCH, Column, Scroller
 from app.ui.kit.theme import Theme
 
 _WIDTH = 640
@@ -18,9 +18,12 @@ class StepCard(QWidget):
         self._card = Card(theme, gap=12)
         self.body = self._card.body
         self.body.fill(*parts)
-        column = Column(theme)
+        content, column = QWidget(), Column(theme)
         column.fill(self._card, STRETCH)
-        self.setLayout(column)
+        content.setLayout(column)
+        whole = Column(theme)
+        whole.addWidget(Scroller(content))
+        self.setLayout(whole)
         self._fit()
         theme.changed.connect(self._fit)
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +29,8 @@ from app.ui.today.work_row import WorkRow
 if TYPE_CHECKING:
     from app.services.today import Today
 
+_BUTTONS_BESIDE = 720
+"""From this width (at 100 %) a row has room for its buttons beside its words."""
 _UNFINISHED_SHOWN = 2
 """More stand on page Lớp tập huấn; the year's plan shall stay in sight."""
 
@@ -65,9 +68,9 @@ class TodayPage(Page):
         column.addWidget(self.plan)
         content.setLayout(column)
         scroller = Scroller(content)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(scroller)
         self._next: Button | None = None
+        self._rows: list[WorkRow] = []
 
     @override
     def reload(self) -> None:
@@ -81,9 +84,14 @@ class TodayPage(Page):
     @override
     def fit(self, breadth: Breadth) -> None:
         is_narrow = breadth == Breadth.COMPACT
-        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        self._upper.setDirection(direction)
-        self.plan.stand(direction)
+        self._upper.setDirection(_direction(is_under=is_narrow))
+        self.plan.stand(_direction(is_under=is_narrow))
+        self._fit_rows()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def _show(self, view: "Today") -> None:
         self.set_title(
@@ -104,7 +112,7 @@ class TodayPage(Page):
 
     def _show_work(self, view: "Today") -> None:
         clear(self._work_rows)
-        self._next = None
+        self._next, self._rows = None, []
         groups = (
             (_("HÔM NAY"), view.today),
             (_("NGÀY MAI"), view.tomorrow),
@@ -119,11 +127,27 @@ class TodayPage(Page):
         if not shown:
             self._work_rows.addWidget(self._nothing(view))
         self._work_rows.addStretch(1)
+        self._fit_rows()
+        self._order_keys()
         seen = {row.id for _name, rows in shown for row in rows}
         missing = next((row for row in view.without_list if row.id not in seen), None)
         if missing is not None:
             self._work_rows.addWidget(Rule())
             self._work_rows.addLayout(self._missing_list(missing))
+
+    def _order_keys(self) -> None:
+        """Tab goes down the rows before it goes on to the hand-over."""
+        before: QWidget = self.add
+        for row in self._rows:
+            for button in row.findChildren(Button):
+                self.setTabOrder(before, button)
+                before = button
+        self.setTabOrder(before, self.waiting.hand_over)
+
+    def _fit_rows(self) -> None:
+        is_under = self.desk.theme.unscaled(self.width()) < _BUTTONS_BESIDE
+        for row in self._rows:
+            row.stand(_direction(is_under=is_under))
 
     def _add_group(self, view: "Today", name: str, rows: Sequence[ClassRow]) -> None:
         theme = self.desk.theme
@@ -136,6 +160,7 @@ class TodayPage(Page):
                 button.clicked.connect(act)
                 work.choices.addWidget(button)
                 self._next = self._next or button
+            self._rows.append(work)
             self._work_rows.addWidget(work)
 
     def _actions(self, view: "Today", row: ClassRow) -> list[tuple[str, str, Callable[[], None]]]:
@@ -175,6 +200,10 @@ class TodayPage(Page):
         line.fill(IconLabel(theme, "triangle-alert", "warn"), words, enter)
         line.setStretchFactor(words, 1)
         return line
+
+
+def _direction(*, is_under: bool) -> QBoxLayout.Direction:
+    return QBoxLayout.Direction.TopToBottom if is_under else QBoxLayout.Direction.LeftToRight
 
 
 def _greeting(view: "Today") -> str:

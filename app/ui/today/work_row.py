@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.base.i18n import _
 from app.domain.training_class import ClassRow
@@ -23,12 +24,20 @@ class WorkRow(QWidget):
         words = Column(theme, gap=0)
         title = Text(theme, row.title, role=Role.STRONG, wraps=True)
         words.fill(title, Text(theme, _detail(row), role=Role.SMALL, tone="muted"))
-        line = Row(theme, gap=12)
-        line.addWidget(DateBlock(theme, today if is_running else day, is_today=is_running))
-        line.addLayout(words, 1)
-        line.addLayout(self.choices)
+        self._body, line = Row(theme, gap=12), Row(theme, gap=12)
+        self._body.addLayout(words, 1)
+        self._body.addLayout(self.choices)
+        block = DateBlock(theme, today if is_running else day, is_today=is_running)
+        line.addWidget(block, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._body, 1)
         self.setLayout(line)
         self.setAccessibleName(row.title)
+
+    def stand(self, direction: QBoxLayout.Direction) -> None:
+        """The buttons beside the words, or under them."""
+        self._body.setDirection(direction)
+        is_under = direction == QBoxLayout.Direction.TopToBottom
+        self.choices.setAlignment(Qt.AlignmentFlag.AlignLeft if is_under else Qt.AlignmentFlag.AlignVCenter)
 
 
 def _detail(row: ClassRow) -> str:

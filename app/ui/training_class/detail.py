@@ -21,6 +21,7 @@ from app.ui.training_class.people import PeopleModel
 from app.ui.training_class.step_row import StepRow
 
 _ROW_HEIGHT = 30
+_HEIGHT_WHEN_NARROW = 560
 _WORK, _PEOPLE = 0, 1
 _FILLED, _EMPTY = 0, 1
 
@@ -32,18 +33,18 @@ class ClassDetail(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._theme = theme
+        self._theme, self._is_narrow = theme, False
         self._shown: tuple[ClassRow, Roll, date] | None = None
         self._current: Button | None = None
         self.heading = Text(theme, role=Role.SUBTITLE, wraps=True)
         self._facts = Text(theme, tone="muted", wraps=True)
         self._steps, self._lessons = Column(theme, gap=0), Lessons(theme)
         self.people, self._table = PeopleModel(), QTableView()
-        self._people = QStackedWidget()
-        self._stack = QStackedWidget()
+        self.tabs = self._make_tabs()
+        self._people, self._stack = QStackedWidget(), QStackedWidget()
         self._stack.addWidget(self._work())
         self._stack.addWidget(self._people_tab())
-        self.tabs = self._make_tabs()
+        self._tab_group.idClicked.connect(self._stack.setCurrentIndex)
         self.setFocusProxy(self.tabs[_WORK])
         self.body.fill(self.heading, self._facts)
         self.body.addLayout(self._tab_row())
@@ -51,6 +52,7 @@ class ClassDetail(Card):
         self.body.addWidget(self._stack, 1)
         self.hide()
         theme.changed.connect(self._fit_rows)
+        theme.changed.connect(self._fit_height)
 
     def show_class(self, row: ClassRow, roll: Roll, today: date) -> None:
         """Show this class as of a day; what is shown already stays as it is."""
@@ -85,20 +87,21 @@ class ClassDetail(Card):
         self._table.setFocus()
 
     def fit(self, *, is_narrow: bool) -> None:
-        """Lay out for less room."""
+        """Lay out for less room; the page scrolls then, not the steps."""
+        self._is_narrow = is_narrow
         self._lessons.fit(is_narrow=is_narrow)
+        self._fit_height()
 
     def _make_tabs(self) -> list[Button]:
-        group = QButtonGroup(self)
+        self._tab_group = QButtonGroup(self)
         buttons = []
         for place, name in enumerate((_("Việc cần làm"), _("Học viên"))):
             button = Button(self._theme, name, kind=Kind.QUIET)
             button.setCheckable(True)
             button.setProperty("tab", True)  # noqa: FBT003 - Qt's own signature
-            group.addButton(button, place)
+            self._tab_group.addButton(button, place)
             buttons.append(button)
         buttons[_WORK].setChecked(True)
-        group.idClicked.connect(self._stack.setCurrentIndex)
         return buttons
 
     def _tab_row(self) -> Row:
@@ -113,9 +116,7 @@ class ClassDetail(Card):
         column.addWidget(Rule())
         column.addLayout(self._lessons)
         content.setLayout(column)
-        scroller = Scroller(content)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return scroller
+        return Scroller(content)
 
     def _people_tab(self) -> QWidget:
         table = self._table
@@ -173,6 +174,9 @@ class ClassDetail(Card):
         self._current.clicked.connect(lambda: self.asked.emit("handover", None))
         line.fill(IconLabel(theme, "circle-check", "ok"), words, STRETCH, self._current)
         return line
+
+    def _fit_height(self) -> None:
+        self.setMinimumHeight(self._theme.px(_HEIGHT_WHEN_NARROW) if self._is_narrow else 0)
 
     def _fit_rows(self) -> None:
         self._table.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW_HEIGHT))

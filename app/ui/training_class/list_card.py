@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from app.base import text
 from app.base.i18n import _
@@ -18,7 +18,9 @@ from app.ui.kit.rows import RowItem, RowsView
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
 
-_WIDTH, _NARROW_WIDTH = 372, 264
+_WIDTH = 372
+_HEIGHT_WHEN_NARROW = 280
+_QWIDGETSIZE_MAX = 16_777_215
 _OFF = frozenset({ClassState.POSTPONED, ClassState.CANCELLED})
 
 
@@ -78,7 +80,7 @@ class ListCard(QFrame):
             self._widen()
 
     def fit(self, *, is_narrow: bool) -> None:
-        """Leave more room to the class itself."""
+        """Stand over the class instead of beside it."""
         self._is_narrow = is_narrow
         self._fit()
 
@@ -86,8 +88,10 @@ class ListCard(QFrame):
         theme = self._theme
         chips, top = Row(theme, gap=8), Column(theme, margins=(12, 12, 12, 4), gap=8)
         chips.fill(self.years, self.states, STRETCH, self._count)
-        top.addWidget(self.filter)
-        top.addLayout(chips)
+        self._narrowing = Column(theme, gap=8)
+        self._narrowing.addWidget(self.filter, 1)
+        self._narrowing.addLayout(chips)
+        top.addLayout(self._narrowing)
         top.addWidget(self._none)
         column = Column(theme, margins=(1, 1, 1, 8), gap=4)
         column.addLayout(top)
@@ -127,8 +131,15 @@ class ListCard(QFrame):
             self.chosen.emit(row)
 
     def _fit(self) -> None:
-        self.setFixedWidth(self._theme.px(_NARROW_WIDTH if self._is_narrow else _WIDTH))
-        self._count.setVisible(not self._is_narrow)
+        px = self._theme.px
+        beside = QBoxLayout.Direction.LeftToRight
+        self._narrowing.setDirection(beside if self._is_narrow else QBoxLayout.Direction.TopToBottom)
+        width = _QWIDGETSIZE_MAX if self._is_narrow else px(_WIDTH)
+        self.setMinimumWidth(0 if self._is_narrow else width)
+        self.setMaximumWidth(width)
+        height = px(_HEIGHT_WHEN_NARROW)
+        self.setMinimumHeight(height if self._is_narrow else 0)
+        self.setMaximumHeight(height if self._is_narrow else _QWIDGETSIZE_MAX)
 
 
 def _is_over(row: ClassRow, today: date) -> bool:

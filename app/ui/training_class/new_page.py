@@ -31,10 +31,10 @@ class NewClassPage(Page):
         super().__init__(desk, _("Thêm lớp tập huấn"), is_sub_page=True)
         theme = desk.theme
         self.title_field = Field(theme, _("Tên lớp"))
-        self.code_field = Field(theme, _("Mã lớp"))
         self.days_field = Field(theme, _("Ngày học (ví dụ: 24-25/11, hoặc 24/11; 01/12)"))
-        self.venue_field = Field(theme, _("Nơi học"))
+        self.code_field = Field(theme, _("Mã lớp"))
         self.planned_field = Field(theme, _("Số người dự kiến"))
+        self.venue_field = Field(theme, _("Nơi học"))
         self.topics_field = Field(theme, _("Chuyên đề, cách nhau bằng dấu chấm phẩy"))
         self.days_field.line.textChanged.connect(self._tell_days)
         self.save = Button(theme, _("Ghi lớp vào sổ"), icon="check", kind=Kind.PRIMARY)
@@ -59,17 +59,16 @@ class NewClassPage(Page):
     def _fields(self) -> tuple[Field, ...]:
         return (
             self.title_field,
-            self.code_field,
             self.days_field,
-            self.venue_field,
+            self.code_field,
             self.planned_field,
+            self.venue_field,
             self.topics_field,
         )
 
     def _form(self) -> QWidget:
         theme = self.desk.theme
-        card = Card(theme, gap=12)
-        card.setMaximumWidth(theme.px(_WIDTH))
+        self._card = card = Card(theme, gap=12)
         words = _("Mỗi ngày có hai buổi: sáng 07:30–11:00, chiều 13:30–16:30.")
         pairs = ((self.code_field, self.planned_field), (self.venue_field,))
         card.body.fill(self.title_field, self.days_field, Text(theme, words, role=Role.SMALL, tone="muted"))
@@ -84,7 +83,12 @@ class NewClassPage(Page):
         content, column = QWidget(), Column(theme)
         column.fill(card, STRETCH)
         content.setLayout(column)
+        self._fit()
+        theme.changed.connect(self._fit)
         return content
+
+    def _fit(self) -> None:
+        self._card.setMaximumWidth(self.desk.theme.px(_WIDTH))
 
     def _propose_code(self, code: str) -> None:
         if not self.code_field.line.value:
@@ -100,21 +104,39 @@ class NewClassPage(Page):
 
     def _save(self) -> None:
         days = read_days(self.days_field.line.text(), self.desk.today())
-        if days is None:
-            self.days_field.remark(_("Chưa hiểu ngày này. Viết như 24/11 hoặc 24-25/11."))
-            self.days_field.setFocus()
-            return
         planned = self.planned_field.line.value
+        wrong = self._wrong(days, planned)
+        if wrong is not None:
+            wrong.setFocus()
+            return
         values = {
             "title": self.title_field.line.value,
             "code": self.code_field.line.value,
             "venue": self.venue_field.line.value,
-            "planned_people": int(planned) if planned.isdigit() else None,
+            "planned_people": int(planned) if planned else None,
         }
         topics = [topic.strip() for topic in self.topics_field.line.value.split(";") if topic.strip()]
         self.desk.tasks.write(
-            self, _("Thêm lớp"), lambda session: _create(session, values, days, topics), self._created
+            self, _("Thêm lớp"), lambda session: _create(session, values, days or [], topics), self._created
         )
+
+    def _wrong(self, days: list[date] | None, planned: str) -> Field | None:
+        """The first field that does not do, which then says why."""
+        remarks = (
+            (self.title_field, "" if self.title_field.line.value else _("Chưa có tên lớp.")),
+            (
+                self.days_field,
+                "" if days else _("Chưa hiểu ngày này. Viết như 24/11 hoặc 24-25/11."),
+            ),
+            (
+                self.planned_field,
+                "" if not planned or planned.isdecimal() else _("Chỉ ghi số, ví dụ 45."),
+            ),
+        )
+        for field, sentence in remarks:
+            if sentence or field is not self.days_field:
+                field.remark(sentence)
+        return next((field for field, sentence in remarks if sentence), None)
 
     def _created(self, class_id: bytes) -> None:
         self.opened.emit("training_class", class_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
@@ -13,7 +13,7 @@ from app.domain.training_class import ClassRow
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
 from app.ui.kit.empty import EmptyState
-from app.ui.kit.layout import Row
+from app.ui.kit.layout import Row, Scroller
 from app.ui.kit.page import Breadth, Page
 from app.ui.training_class.detail import ClassDetail
 from app.ui.training_class.list_card import ListCard
@@ -59,13 +59,13 @@ class ClassesPage(Page):
         self.list_card.chosen.connect(self._choose)
         self.list_card.activated.connect(self.detail.press_current)
         self.detail.asked.connect(self.opened)
-        panes, row = QWidget(), Row(theme, gap=12)
-        row.addWidget(self.list_card)
-        row.addWidget(self.detail, 1)
-        panes.setLayout(row)
+        panes, self._row = QWidget(), Row(theme, gap=12)
+        self._row.addWidget(self.list_card)
+        self._row.addWidget(self.detail, 1)
+        panes.setLayout(self._row)
         self._first = self._add_first()
         self._stack = QStackedWidget()
-        self._stack.addWidget(panes)
+        self._stack.addWidget(Scroller(panes))
         self._stack.addWidget(self._nothing())
         self._stack.hide()
         self.body.addWidget(self._stack, 1)
@@ -88,8 +88,11 @@ class ClassesPage(Page):
 
     @override
     def fit(self, breadth: Breadth) -> None:
-        self.list_card.fit(is_narrow=breadth == Breadth.COMPACT)
-        self.detail.fit(is_narrow=breadth == Breadth.COMPACT)
+        is_narrow = breadth == Breadth.COMPACT
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(direction)
+        self.list_card.fit(is_narrow=is_narrow)
+        self.detail.fit(is_narrow=is_narrow)
 
     def _add_keys(self) -> None:
         for keys, act in (
