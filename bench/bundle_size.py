@@ -22,7 +22,16 @@ def main() -> None:
 def _frozen(entry: str) -> Path:
     """The folder that PyInstaller makes of this entry."""
     places = ["--distpath", str(_BUILD / "dist"), "--workpath", str(_BUILD / "work")]
-    command = [sys.executable, "-m", "PyInstaller", "build.spec", "--noconfirm", "--log-level", "ERROR", *places]
+    command = [
+        sys.executable,
+        "-m",
+        "PyInstaller",
+        "build.spec",
+        "--noconfirm",
+        "--log-level",
+        "ERROR",
+        *places,
+    ]
     subprocess.run([*command, "--", entry], cwd=ROOT, check=True, capture_output=True)  # noqa: S603 - our own tools
     name = "so8" if entry.startswith("app/") else Path(entry).stem
     return _BUILD / "dist" / name

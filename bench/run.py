@@ -1,6 +1,6 @@
 """All figures, one JSON object a line; each script is a process of its own, so that none warms another.
 
-    python bench/run.py [NAME ...]
+python bench/run.py [NAME ...]
 """
 
 import os

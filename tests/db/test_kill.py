@@ -20,8 +20,8 @@ from tests.db.conftest import KEY, UNIT
 ROOT = Path(__file__).parents[2]
 CALLS = ("pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "unlink")
 """What SQLite and we change files with."""
-OPERATIONS = 6
-QUICK, MANY, EVERY = 2, 20, 10_000
+OPERATIONS = 3
+QUICK, MANY, EVERY = 2, 12, 10_000
 """Points tried of each call: in the quick run, of making a notebook, of writing in one."""
 
 pytestmark = [

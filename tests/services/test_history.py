@@ -244,10 +244,23 @@ def test_a_row_that_others_hang_on_is_not_taken_back(
 def test_the_refusal_names_the_later_step_that_touched_the_row(store: Store) -> None:
     person, other = added(store, phone="0"), added(store, phone="0")
     edited(store, person, "Sửa điện thoại", phone="1")
-    with store.write("Sửa lần nữa", undoes=None, root=3) as session:  # a step that history passes over
+    with store.write("Sửa lần nữa", root=3) as session:  # a step that history passes over
         session.execute(update(table_of(Person)).where(table_of(Person).c.id == person).values(phone="2"))
-    with store.write("Sửa người khác", undoes=None, root=3) as session:
+    with store.write("Sửa người khác", root=3) as session:
         session.execute(update(table_of(Person)).where(table_of(Person).c.id == other).values(phone="3"))
 
     with pytest.raises(Refused, match="“Sửa lần nữa”"):
         history.undo(store)
+
+
+def test_a_created_row_that_was_edited_since_is_not_taken_back(store: Store) -> None:
+    person = added(store, phone="0")
+    with store.write("Sửa điện thoại", root=1) as session:  # a step that history passes over
+        session.execute(update(table_of(Person)).values(phone="1"))
+    with pytest.raises(Refused, match="“Sửa điện thoại”"):
+        history.undo(store)
+    assert rows(store, Person)[person]["deleted"] == Deleted.NO
+
+    with store.write("Sửa lại như cũ", root=1) as session:
+        session.execute(update(table_of(Person)).values(phone="0"))
+    assert history.undo(store) == Step(1, "Thêm người")

@@ -64,7 +64,7 @@ def test_a_row_has_one_plain_sentence(tmp_path: Path) -> None:
     assert [said(check, verdict).sentence for verdict in verdicts] == [
         "Đã sửa: HOA → Hoa đầu chữ",
         "Năm “79” hiểu là 1979",
-        "Có thể trùng người đã có" if verdicts[2].choice is None else "Đã có trong lớp này",
+        "Có thể trùng người đã có",
         "Điện thoại “12345” không đúng",
     ]
     assert all_reasons(check, verdicts[1]) == [
@@ -133,11 +133,15 @@ def test_a_meaning_is_given_to_one_column_only(tmp_path: Path) -> None:
     assert fields["Số CCCD"] == (Field.IGNORED, Certainty.IGNORED)
 
 
-def test_another_row_can_be_the_heading_if_it_names_the_names() -> None:
-    before = mapped(read_list(LISTS / "p01_lop_tap_huan_chan_nuoi.xlsx"), TODAY)
-    rows = headings_to_choose(before.reading.tables[0])
-    person = next(row for row in rows if row.number > before.reading.tables[0].header_rows[-1])
+def test_another_row_can_be_the_heading(tmp_path: Path) -> None:
+    path = tmp_path / "ds.csv"
+    lines = ("STT,Họ và tên,Năm sinh", ",(chữ in),(dương lịch)", "1,An Thị A,1980", "2,An Thị B,1981")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    before = mapped(read_list(path), TODAY)
+    second = next(row for row in headings_to_choose(before.reading.tables[0]) if row.number == 2)
 
-    assert with_heading(before, TODAY, table=0, row=rows[0]) is None
-    moved = with_heading(before, TODAY, table=0, row=person)
-    assert moved is None or len(moved.reading.people) < len(before.reading.people)
+    after = with_heading(before, TODAY, table=0, row=second)
+
+    assert len(before.reading.people) == 3
+    assert [person.name for person in after.reading.people] == ["An Thị A", "An Thị B"]
+    assert [column.header for column in after.columns(0)] == ["(chữ in)", "(dương lịch)"]

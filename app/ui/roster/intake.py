@@ -124,15 +124,12 @@ class Intake(QObject):
             done = partial(self._have_changed, work, change)
             self._desk.tasks.run(self._page, lambda _job: change(before, today), done)
 
-    def _have_changed(self, work: Work, change: Change, after: Mapped | None) -> None:
+    def _have_changed(self, work: Work, change: Change, after: Mapped) -> None:
         if work is not self.work or not self._changes or self._changes[0] is not change:
             return
         self._changes.pop(0)
-        if after is None:
-            self.warned.emit(_("Dòng này không có cột nào là họ và tên, nên chưa đổi dòng tiêu đề."))
-        else:
-            work.mapped = after
-            self.remapped.emit()
+        work.mapped = after
+        self.remapped.emit()
         if self._changes:
             self._run_change()
         elif self._wants_check:

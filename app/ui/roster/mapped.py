@@ -74,8 +74,8 @@ def headings_to_choose(table: Table) -> list[Row]:
     return [*table.titles, *table.rows[:_ROWS_TO_CHOOSE]]
 
 
-def with_heading(before: Mapped, today: date, *, table: int, row: Row) -> Mapped | None:
-    """The same table under another heading row; None when no column of it is a name."""
+def with_heading(before: Mapped, today: date, *, table: int, row: Row) -> Mapped:
+    """The same table under another heading row; if that names no names, columns mean what they meant."""
     old = before.reading.tables[table]
     rows = [*old.titles, *old.rows]
     new = replace(
@@ -86,11 +86,8 @@ def with_heading(before: Mapped, today: date, *, table: int, row: Row) -> Mapped
         rows=tuple(each for each in rows if each.number > row.number),
         headings=frozenset((index, cell.text) for index, cell in row.cells.items()),
     )
-    meant = with_meanings(new, official_vocabulary())
-    if meant is None:
-        return None
     tables = list(before.reading.tables)
-    tables[table] = meant
+    tables[table] = with_meanings(new, official_vocabulary()) or new
     return mapped(_of(tuple(tables), before.reading, today), today)
 
 

@@ -27,8 +27,8 @@ from app.ui.roster.mapped import Mapped, only, with_fields, with_heading
 from app.ui.roster.preview import Preview
 from app.ui.roster.step import Step
 
-Change = Callable[[Mapped, date], Mapped | None]
-"""What the officer wants otherwise; None when it cannot be."""
+Change = Callable[[Mapped, date], Mapped]
+"""What the officer wants otherwise."""
 
 _COUNTS = {
     Certainty.CERTAIN: _("{count} cột chắc chắn"),

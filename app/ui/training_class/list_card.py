@@ -49,7 +49,6 @@ class ListCard(QFrame):
         self._none.hide()
         self.list = RowsView(theme, _("Các lớp tập huấn"))
         self.list.setObjectName("inner")
-        self.setFocusProxy(self.list)
         self._lay_out()
         self.filter.textChanged.connect(self._show)
         self.filter.returnPressed.connect(self.list.setFocus)
