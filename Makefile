@@ -24,7 +24,7 @@ setup: .venv/ready
 	@sh tools/bootstrap.sh
 
 run: setup
-	@$(PYTHON) tools/run.py
+	@$(PYTHON) tools/open_practice.py
 
 pictures: setup
 	@SO8_PASSWORD=$${SO8_PASSWORD:-practice-pictures} $(PYTHON) tools/main_job.py out >/dev/null

@@ -40,7 +40,7 @@ def _frozen(entry: str) -> Path:
 def _compressed(folder: Path) -> float:
     """Megabytes as an installer would pack it: LZMA."""
     whole = io.BytesIO()
-    with tarfile.open(fileobj=whole, mode="w") as archive:
+    with tarfile.TarFile(fileobj=whole, mode="w") as archive:
         archive.add(folder, arcname=folder.name)
     return len(lzma.compress(whole.getvalue(), preset=3)) / _MEGABYTE
 

@@ -8,8 +8,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("app", "server", "tools", "bench", "tests")
-DATA = ROOT / "tests" / "data"
-"""Lists as they came, with their truth and its scorer."""
+AS_THEY_CAME = (ROOT / "tests" / "data", ROOT / "bench" / "province_year.py")
+"""Lists with their truth and its scorer, and the data set of the figures."""
 NOT_OURS = {"build", "dist", "out", "__pycache__", "node_modules"}
 """What the tools leave behind."""
 WRITTEN = {".py", ".md", ".toml", ".svg", ".qss", ".css", ".html", ".sh", ".yml", ".spec", ".lock", ""}
@@ -25,7 +25,7 @@ def root() -> Path:
 def trees() -> Mapping[str, ast.Module]:
     """Path from the root -> syntax tree of every Python file but migrations, which are history."""
     paths = (path for room in OURS for path in _files(ROOT / room) if path.suffix == ".py")
-    ours = sorted(path for path in paths if DATA not in path.parents)
+    ours = sorted(path for path in paths if _is_ours(path))
     return {_name(path): ast.parse(path.read_text(encoding="utf-8")) for path in ours}
 
 
@@ -38,7 +38,7 @@ def program(trees: Mapping[str, ast.Module]) -> Mapping[str, ast.Module]:
 @pytest.fixture(scope="session")
 def texts() -> Mapping[str, str]:
     """Path from the root -> content of every text file of the repository."""
-    paths = (path for path in _files(ROOT) if path.suffix in WRITTEN and DATA not in path.parents)
+    paths = (path for path in _files(ROOT) if path.suffix in WRITTEN and _is_ours(path))
     return {_name(path): path.read_text(encoding="utf-8") for path in sorted(paths)}
 
 
@@ -54,3 +54,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def _is_ours(path: Path) -> bool:
+    return not any(path.is_relative_to(given) for given in AS_THEY_CAME)

@@ -32,7 +32,7 @@ def dying_server(province: Province) -> Iterator[str]:
     """The address of a server that will be killed when it is about to answer."""
     url = province.url.render_as_string(hide_password=False)
     command = [sys.executable, "-m", "tests.server.dying_server", url, str(province.folder)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603 - ours
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as running:  # noqa: S603 - ours
         assert running.stdout
         try:
             yield f"http://127.0.0.1:{running.stdout.readline().strip()}"

@@ -7,6 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.db.store import Store
 from app.services import history
@@ -14,6 +15,10 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.tasks import Tasks
 from app.ui.kit.theme import Mode, Theme
 from tests.office import NOW
+from tests.ui.grid import FIRST_MORNING, Grid
+from tests.ui.lists import folder, mixed_list, open_page
+
+__all__ = ["folder", "mixed_list", "open_page"]
 
 
 @pytest.fixture
@@ -36,3 +41,14 @@ def desk(tasks: Tasks, theme: Theme) -> Desk:
     return Desk(
         tasks, theme, lambda: NOW, pages=frozenset({"attendance", "training_class", "roster_import", "paper"})
     )
+
+
+@pytest.fixture
+def morning(desk: Desk) -> Desk:
+    """The desk on the first morning of the class."""
+    return Desk(desk.tasks, desk.theme, lambda: FIRST_MORNING, desk.pages)
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, morning: Desk, store: Store, class_id: bytes) -> Grid:
+    return Grid(qtbot, morning, store, class_id)
