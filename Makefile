@@ -45,8 +45,8 @@ check: lint types
 	@$(PYTEST) $(PARALLEL) -m "not slow"
 
 test: lint types
-	@echo "so8: all tests"
-	@$(PYTEST) $(PARALLEL)
+	@echo "so8: all tests but the frozen folder's, which make bundle runs"
+	@$(PYTEST) $(PARALLEL) --ignore tests/bundle
 
 bench: setup
 	@$(PYTHON) bench/run.py

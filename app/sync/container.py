@@ -10,6 +10,7 @@ import os
 import re
 import secrets
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,7 +84,7 @@ def _write_through(draft: Path, data: bytes) -> None:
 def _require_same(path: Path, data: bytes) -> None:
     """Read back from the medium where the system lets us drop its cache."""
     with path.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):
+        if sys.platform == "linux":
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         if file.read() != data:
             raise UnreadableFile(

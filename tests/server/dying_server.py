@@ -24,12 +24,20 @@ def dies_before_answering(application: ASGIApp) -> ASGIApp:
     async def cut(scope: Scope, receive: Receive, send: Send) -> None:
         async def die(message: Message) -> None:
             if message["type"].startswith("http."):
-                os.kill(os.getpid(), signal.SIGKILL)
+                _kill_this_process()
             await send(message)
 
         await application(scope, receive, die)
 
     return cut
+
+
+def _kill_this_process() -> None:
+    # Windows has no SIGKILL; SIGTERM ends a process at once there
+    if sys.platform == "win32":
+        os.kill(os.getpid(), signal.SIGTERM)
+    else:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def main(url: str, folder: Path) -> None:

@@ -36,7 +36,7 @@ def dying_server(province: Province) -> Iterator[str]:
         assert running.stdout
         try:
             yield f"http://127.0.0.1:{running.stdout.readline().strip()}"
-            assert running.wait(timeout=30) == -9
+            assert running.wait(timeout=30) != 0
         finally:
             running.kill()
 

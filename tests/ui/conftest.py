@@ -1,5 +1,6 @@
 """A window to test with: the real notebook behind it, the off-screen platform in front."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.db.store import Store
 from app.services import history
 from app.ui.kit.desk import Desk
+from app.ui.kit.garbage import GarbageOnThisThread
 from app.ui.kit.tasks import Tasks
 from app.ui.kit.theme import Mode, Theme
 from tests.office import NOW
@@ -19,6 +21,15 @@ from tests.ui.grid import FIRST_MORNING, Grid
 from tests.ui.lists import folder, mixed_list, open_page
 
 __all__ = ["folder", "mixed_list", "open_page"]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _garbage_on_this_thread(qapp: QApplication) -> Iterator[None]:  # noqa: ARG001 - Qt objects die before it
+    """As in the program itself: Qt objects are never collected on the database's thread."""
+    garbage = GarbageOnThisThread()
+    yield
+    gc.collect()
+    garbage.stop()
 
 
 @pytest.fixture

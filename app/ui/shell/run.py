@@ -12,6 +12,7 @@ from app.base.i18n import _
 from app.base.paths import resource
 from app.domain.history import Step
 from app.ui.kit.desk import Desk
+from app.ui.kit.garbage import GarbageOnThisThread
 from app.ui.kit.tasks import Tasks
 from app.ui.kit.theme import Theme
 from app.ui.shell.pages import PAGES
@@ -65,11 +66,14 @@ class Frame(QStackedWidget):
 def run(opening: NotebookOpening, clock: Clock, *, is_new: bool, password: str | None = None) -> int:
     """Run the window until it is closed; the exit code. A given `password` is tried at once."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    garbage = GarbageOnThisThread()
     frame = Frame(opening, clock, is_new=is_new)
     if password is not None and isinstance(frame.start, UnlockPage):
         frame.start.unlock_with(password)
     frame.show()
-    return application.exec()
+    code = application.exec()
+    garbage.stop()
+    return code
 
 
 def _undo(store: Any) -> Step | None:
