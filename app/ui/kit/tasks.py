@@ -6,12 +6,13 @@ thread, and only while the page that asked is still there.
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.history import TABLE_WORDS, Step
 from app.ui.kit.job import Cancelled, Job
@@ -34,6 +35,9 @@ class Notebook(Protocol):
     def close(self) -> None:
         """Close the file."""
 
+
+_WORKERS = 2
+"""Long work at one time, beside the notebook's own thread."""
 
 Query = Callable[[Any], T]
 """Takes a session; runs on the database thread, so heavy imports belong inside it."""
@@ -58,15 +62,16 @@ class Tasks(QObject):
     """A write is on the disk; its label."""
     reverted = Signal(object, bool)
     """The Step taken back or done again (None: there was none), and whether it was an undo."""
-    _finished = Signal(object)  # ours: what a runnable owns dies on the pool's thread
+    _finished = Signal(object)  # emitted on the working threads, heard on the window's
 
     def __init__(self, open_notebook: Callable[[], Notebook], *, undo: Revert, redo: Revert) -> None:
         super().__init__()
         self._open_notebook, self._undo, self._redo = open_notebook, undo, redo
         self._notebook: Notebook | None = None
-        self._database, self._workers = QThreadPool(self), QThreadPool(self)
-        self._database.setMaxThreadCount(1)
-        self._database.setExpiryTimeout(-1)
+        # not Qt's pools: PySide6 6.11 deletes a QRunnable twice when Python's collector meets it
+        self._database = ThreadPoolExecutor(1, thread_name_prefix="notebook")
+        self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="work")
+        self._is_closed = False
         self._jobs: set[Job] = set()
         self._finished.connect(self._deliver)
 
@@ -134,8 +139,9 @@ class Tasks(QObject):
         """Stop the jobs, wait for what was asked to be written, close the notebook."""
         for job in self._jobs:
             job.cancel()
-        self._workers.waitForDone()
-        self._database.waitForDone()
+        self._is_closed = True
+        self._workers.shutdown()
+        self._database.shutdown()
         if self._notebook is not None:
             self._notebook.close()
             self._notebook = None
@@ -173,7 +179,9 @@ class Tasks(QObject):
             report()
         job.deleteLater()
 
-    def _start(self, pool: QThreadPool, page: QObject, work: Callable[[], Callable[[], object]]) -> None:
+    def _start(
+        self, pool: ThreadPoolExecutor, page: QObject, work: Callable[[], Callable[[], object]]
+    ) -> None:
         def attempt() -> None:
             try:
                 report = work()
@@ -182,7 +190,8 @@ class Tasks(QObject):
             if shiboken6.isValid(self):
                 self._finished.emit((page, report))
 
-        pool.start(QRunnable.create(attempt))
+        if not self._is_closed:
+            pool.submit(attempt)
 
     def _deliver(self, finished: tuple[QObject, Callable[[], object]]) -> None:
         page, report = finished
