@@ -75,7 +75,7 @@ class Verdict:
     warnings: tuple[RowWarning, ...]
     missing: tuple[Field, ...]
     is_new_village: bool
-    """The commune's list has others, but not this one."""
+    """The commune's list has others, but not this one; at the first row that names it."""
 
 
 class Check:
@@ -97,6 +97,7 @@ class Check:
                 self._warnings.setdefault(warning.person - 1, []).append(warning)
         columns = (column.field for table in reading.tables for column in table.columns)
         self._columns = frozenset(columns)
+        self._first_of_village = self._first_rows() if register.villages else frozenset()
         self.answers: dict[Question, Choice] = {}
         self.accepted: set[int] = set()
         """Places of rows whose warnings were seen."""
@@ -125,7 +126,7 @@ class Check:
             village=village,
             warnings=self._worth_a_look(place),
             missing=self._missing(place),
-            is_new_village=bool(self.register.villages) and village in self.register.new_villages,
+            is_new_village=place in self._first_of_village and village in self.register.new_villages,
         )
         return replace(verdict, kind=self._kind(verdict, asked))
 
@@ -194,6 +195,13 @@ class Check:
     def _joined(entry: Entry, details: PersonDetails, choice: Choice | None) -> Entry:
         both = merged(details, entry.details) if choice == Choice.TAKE else merged(entry.details, details)
         return replace(entry, details=both)
+
+    def _first_rows(self) -> frozenset[int]:
+        """The first row of each village the list names; one look is enough."""
+        written = [
+            (village_key(each.village), place) for place, each in enumerate(self._details) if each.village
+        ]
+        return frozenset(dict(reversed(written)).values())
 
     def _asked(self, place: int) -> Iterator[Question]:
         """The questions that matter: who it is, until it is known, then the village."""

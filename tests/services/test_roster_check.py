@@ -160,7 +160,7 @@ def test_one_answer_about_a_village_holds_for_every_row_that_writes_it_so(tmp_pa
     check = check_of(reading, villages=("Thôn Nà Nguộc",), new_villages=frozenset({"Nà Ngoặc"}))
     question = check.verdict(0).question
     assert isinstance(question, UnknownVillage)
-    assert kinds(check) == [Kind.DECISION, Kind.LOOK]
+    assert kinds(check) == [Kind.DECISION, Kind.COMPLETE]
 
     for choice, village, new in (
         (Choice.KEEP, "Thôn Nà Nguộc", []),
@@ -170,6 +170,19 @@ def test_one_answer_about_a_village_holds_for_every_row_that_writes_it_so(tmp_pa
         check.answer(question, choice)
         assert {entry.details.village for entry in check.entries()} == {village}
         assert check.new_villages() == new
+
+
+def test_a_new_village_is_pointed_out_once(tmp_path: Path) -> None:
+    rows = [f"{row},Vi Thị {name},Nữ,1990,Thái,Khe Cát,00619000011{row}," for row, name in enumerate("ABC")]
+    reading = read_lines(tmp_path, *rows)
+    new = frozenset({"Khe Cát"})
+
+    assert kinds(check_of(reading, villages=("Thôn Nà Nguộc",), new_villages=new)) == [
+        Kind.LOOK,
+        Kind.COMPLETE,
+        Kind.COMPLETE,
+    ]
+    assert kinds(check_of(reading, new_villages=new)) == [Kind.COMPLETE] * 3, "the first list of a commune"
 
 
 def test_answers_hold_when_the_list_is_checked_again(tmp_path: Path) -> None:

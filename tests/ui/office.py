@@ -1,9 +1,10 @@
 """The officer at the window: opens pages, presses keys, waits until things have happened."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -71,8 +72,9 @@ class Officer:
         self.settle()
 
     def type(self, letters: str) -> None:
-        """Type into what has the focus."""
-        QTest.keyClicks(self.focused, letters)
+        """Type into what has the focus, accents and all."""
+        for letter in letters:
+            QApplication.sendEvent(self.focused, QKeyEvent(QEvent.Type.KeyPress, 0, PLAIN, letter))
 
     def button(self, words: str) -> Button:
         """The visible button with these words."""
@@ -99,5 +101,5 @@ def issue_certificates(store: Store, class_id: bytes) -> None:
         certificate.issue(session, class_id)
 
 
-DAY_AFTER = date(2026, 11, 26)
+AFTER_CLASS = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
 """The class of tests.office is over."""

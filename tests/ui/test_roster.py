@@ -1,10 +1,11 @@
 import os
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.db.store import Store
@@ -12,9 +13,13 @@ from app.domain.person import PersonDetails, Sex
 from app.rosters.fields import Field
 from app.services import history, person
 from app.services.roster_check import Choice, Kind
+from app.ui.kit.page import Breadth
+from app.ui.roster.choice_card import ChoiceCard
 from app.ui.roster.choose import ChooseStep
 from app.ui.roster.page import RosterPage
+from app.ui.roster.side_by_side import SideBySide
 from tests.ui.lists import LISTS, PATIENCE, PRACTICE, Open, go_to_check, names, press, read_list
+from tests.ui.looks import cut_texts, primaries, unnamed
 
 
 def test_a_list_is_brought_in_by_keys_alone(
@@ -206,37 +211,34 @@ def test_work_left_half_way_waits_and_cancelled_work_is_gone(
     assert page.choose.isVisible()
 
 
+@pytest.mark.parametrize(("scale", "breadth"), [(100, Breadth.FULL), (130, Breadth.COMPACT)])
 def test_each_step_has_one_filled_button_and_shows_its_words_whole(
-    qtbot: QtBot, open_page: Open, mixed_list: Path
+    qtbot: QtBot, open_page: Open, mixed_list: Path, *, scale: int, breadth: Breadth
 ) -> None:
     assert mixed_list.exists()
     page = open_page()
-    _assert_whole(page)
+    page.desk.theme.set_scale(scale)
+    page.fit(breadth)
+    _assert_whole(qtbot, page)
     read_list(qtbot, page)
-    _assert_whole(page)
+    _assert_whole(qtbot, page)
     page.foot.onward.click()
     qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
     for _decision in range(3):
-        _assert_whole(page)
+        _assert_whole(qtbot, page)
         press(Qt.Key.Key_1)
     page.foot.onward.click()
     assert page.confirm.isVisible()
-    _assert_whole(page)
+    _assert_whole(qtbot, page)
 
 
-def _assert_whole(page: RosterPage) -> None:
-    QApplication.sendPostedEvents()
-    buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
-    assert [button.objectName() for button in buttons].count("primary") == 1
-    named: list[QWidget] = [each for each in page.findChildren(QAbstractButton) if each.isVisible()]
-    assert all(each.accessibleName() for each in named)
-    for button in buttons:
-        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()), button.text()
-    for label in page.findChildren(QLabel):
-        if label.isVisible() and label.text():
-            room = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-            assert label.height() >= room, label.text()
-            assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()
+def _assert_whole(qtbot: QtBot, page: RosterPage) -> None:
+    painted = (*page.findChildren(ChoiceCard), *page.findChildren(SideBySide))
+    seen = [each for each in painted if each.isVisible()]
+    qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in seen))
+    qtbot.waitUntil(lambda: cut_texts(page) == [])
+    assert unnamed(page) == []
+    assert len(primaries(page)) == 1
 
 
 def test_a_list_of_a_whole_commune_needs_no_widget_per_row(qtbot: QtBot, open_page: Open) -> None:

@@ -27,8 +27,8 @@ class SendingCard(Card):
         super().__init__(theme, _("Gửi lên tỉnh"))
         self._theme = theme
         self._sticks: Sequence[Stick] = ()
-        self._which = Choice(theme, _("Chọn USB"))
-        self._which.currentIndexChanged.connect(self._say_stick)
+        self.which = Choice(theme, _("Chọn USB"))
+        self.which.currentIndexChanged.connect(self._say_stick)
         self.write = Button(theme, _("Ghi ra USB"), icon="usb", kind=Kind.PRIMARY)
         self.elsewhere = Button(theme, _("Chọn thư mục khác…"))
         self.read = Button(theme, _("Nhận biên nhận từ USB"), icon="download")
@@ -51,7 +51,7 @@ class SendingCard(Card):
     @property
     def stick(self) -> Stick | None:
         """The stick to write to."""
-        place = self._which.currentIndex()
+        place = self.which.currentIndex()
         return self._sticks[place] if 0 <= place < len(self._sticks) else None
 
     def show_state(self, state: HandOver) -> None:
@@ -66,12 +66,12 @@ class SendingCard(Card):
             return
         before = self.stick.folder if self.stick else None
         self._sticks = tuple(found)
-        with QSignalBlocker(self._which):
-            self._which.clear()
-            self._which.addItems([_stick_words(stick) for stick in found])
+        with QSignalBlocker(self.which):
+            self.which.clear()
+            self.which.addItems([_stick_words(stick) for stick in found])
             folders = [stick.folder for stick in found]
-            self._which.setCurrentIndex(folders.index(before) if before in folders else 0)
-        self._which.setVisible(len(found) > 1)
+            self.which.setCurrentIndex(folders.index(before) if before in folders else 0)
+        self.which.setVisible(len(found) > 1)
         self.elsewhere.setVisible(bool(found))
         self._say_stick()
 
@@ -93,7 +93,7 @@ class SendingCard(Card):
         )
         buttons = (self.write, self.elsewhere, self.read)
         words = self._words(self._stick_words, detail)
-        words.insertWidget(1, self._which)
+        words.insertWidget(1, self.which)
         return self._choice("usb", words, buttons, is_main=True)
 
     def _network_choice(self) -> QFrame:

@@ -28,12 +28,12 @@ class WaitingCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, gap=10)
         self._theme = theme
-        self._figure = Text(theme, "0", role=Role.BIG, tone="ptext")
+        self.figure = Text(theme, "0", role=Role.BIG, tone="ptext")
         self._rows = Column(theme, gap=14)
-        self._words = Text(theme, role=Role.STRONG, wraps=True)
+        self.words = Text(theme, role=Role.STRONG, wraps=True)
         head = Row(theme, gap=12)
-        head.addWidget(self._figure)
-        head.addWidget(self._words, 1)
+        head.addWidget(self.figure)
+        head.addWidget(self.words, 1)
         content, column = QWidget(), Column(theme)
         column.addLayout(self._rows)
         column.addStretch(1)
@@ -45,9 +45,9 @@ class WaitingCard(Card):
 
     def show_waiting(self, count: int, kinds: Sequence[WaitingRow]) -> None:
         """Show so many changes, by kind."""
-        self._figure.setText(number(count))
-        self._words.setText(_("thay đổi đang chờ bàn giao") if count else _("Không có gì chờ bàn giao."))
-        self._figure.setVisible(count > 0)
+        self.figure.setText(number(count))
+        self.words.setText(_("thay đổi đang chờ bàn giao") if count else _("Không có gì chờ bàn giao."))
+        self.figure.setVisible(count > 0)
         clear(self._rows)
         for kind in kinds:
             self._rows.addLayout(self._row(kind))

@@ -35,9 +35,9 @@ class ChoicesPanel(Card):
         self._theme, self._count = theme, 0
         self.setAccessibleName(_("Lựa chọn khi in"))
         self._printers = Choice(theme, _("Máy in"))
-        self._copies, self._pages = Choice(theme, _("Số bản")), Choice(theme, _("Trang"))
+        self._copies, self.pages = Choice(theme, _("Số bản")), Choice(theme, _("Trang"))
         self._copies.addItems([str(count) for count in range(1, _MOST_COPIES + 1)])
-        self._pages.addItems([_("Tất cả"), _("Đang xem")])
+        self.pages.addItems([_("Tất cả"), _("Đang xem")])
         self.blank = Tick(theme, _("Thêm {count} dòng trống cuối bảng").format(count=_BLANK_ROWS))
         self.tall = Tick(theme, _("Dòng cao 15 mm (điểm chỉ)"))
         self.black = Tick(theme, _("In đen trắng"))
@@ -71,7 +71,7 @@ class ChoicesPanel(Card):
 
     def chosen_pages(self, present: int) -> list[int]:
         """The pages to print, from 0: all, or the one looked at."""
-        return [present] if self._pages.currentIndex() == _PRESENT else list(range(self._count))
+        return [present] if self.pages.currentIndex() == _PRESENT else list(range(self._count))
 
     def show_choices(self, paper: Paper, choices: Choices) -> None:
         """Offer what this kind of paper can vary."""
@@ -86,7 +86,7 @@ class ChoicesPanel(Card):
     def show_pages(self, count: int) -> None:
         """There are so many pages; 0 while the paper is being made."""
         self._count = count
-        self._pages.setItemText(_ALL, _("Tất cả ({count})").format(count=count) if count else _("Tất cả"))
+        self.pages.setItemText(_ALL, _("Tất cả ({count})").format(count=count) if count else _("Tất cả"))
         self._say_what_is_printed()
 
     def show_printers(self, names: Sequence[str]) -> None:
@@ -102,7 +102,7 @@ class ChoicesPanel(Card):
         self.save_button.set_kind(Kind.NORMAL if names else Kind.PRIMARY)
 
     def _connect(self) -> None:
-        self._pages.currentIndexChanged.connect(self._say_what_is_printed)
+        self.pages.currentIndexChanged.connect(self._say_what_is_printed)
         self.blank.clicked.connect(lambda on: self.changed.emit({"blank_rows": _BLANK_ROWS if on else 0}))
         self.tall.clicked.connect(
             lambda on: self.changed.emit({"row_height": RowHeight.THUMBPRINT if on else RowHeight.SIGNATURE})
@@ -115,7 +115,7 @@ class ChoicesPanel(Card):
     def _lay_out(self) -> None:
         theme = self._theme
         pair = Row(theme, gap=10)
-        pair.fill(Field(theme, _("Số bản"), self._copies), Field(theme, _("Trang"), self._pages))
+        pair.fill(Field(theme, _("Số bản"), self._copies), Field(theme, _("Trang"), self.pages))
         self._how_many = QWidget()
         self._how_many.setLayout(pair)
         self._printer_field = Field(theme, _("Máy in"), self._printers)

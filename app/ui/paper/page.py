@@ -36,7 +36,8 @@ class PaperPage(Page):
         self._printers: Printers = printers or SystemPrinters()
         self._paper, self._class_id = Paper.LIST, b""
         self._choices = dict.fromkeys(Paper, Choices())
-        self._made: Made | None = None
+        self.made: Made | None = None
+        """The paper one sees; None while it is being made."""
         self._kept: Made | None = None
         self._then: Callable[[], None] | None = None
         self.preview, self.panel = Preview(desk), ChoicesPanel(desk.theme)
@@ -60,7 +61,7 @@ class PaperPage(Page):
         if isinstance(subject, tuple):
             self._paper, self._class_id = subject
         # what was shown for another class must not be taken for this one's
-        self._made, self._then = None, None
+        self.made, self._then = None, None
         self.preview.show_paper(self._paper)
         self.panel.show_choices(self._paper, self._choices[self._paper])
         self.panel.show_printers(self._printers.names())
@@ -98,7 +99,7 @@ class PaperPage(Page):
 
     def save_pdf(self, path: Path) -> None:
         """Write the paper to a file; counts as printing it."""
-        made = self._made
+        made = self.made
         if made is not None:
             self.desk.tasks.run(
                 self,
@@ -111,7 +112,7 @@ class PaperPage(Page):
 
     def _gather(self) -> None:
         ask = (self._paper, self._class_id, self._choices[self._paper])
-        self._made = None
+        self.made = None
         self.desk.tasks.read(
             self,
             lambda session: making.gather(session, *ask, self.desk.clock),
@@ -124,7 +125,7 @@ class PaperPage(Page):
     def _show(self, ask: tuple[Paper, bytes, Choices], made: Made) -> None:
         if ask != (self._paper, self._class_id, self._choices[self._paper]):
             return
-        self._made = made
+        self.made = made
         self.set_title(_TITLES[self._paper], made.subtitle)
         self.panel.show_pages(made.pages)
         self.preview.show_made(made)
@@ -138,13 +139,13 @@ class PaperPage(Page):
 
     def _when_made(self, act: Callable[[], None]) -> None:
         """What is pressed before the paper is there happens once it is, never to an older one."""
-        if self._made is None:
+        if self.made is None:
             self._then = act
         else:
             act()
 
     def _print(self) -> None:
-        made, name = self._made, self.panel.printer
+        made, name = self.made, self.panel.printer
         if made is None or not name:
             return
         chosen, copies = self.panel.chosen_pages(self.preview.page), self.panel.copies

@@ -52,7 +52,7 @@ class PageView(QScrollArea):
         self._sheet.setMinimumSize(QSize(0, 0) if self._is_whole else self._sheet.wanted_size())
         self._sheet.update()
 
-    def show_whole(self, is_whole: bool) -> None:  # noqa: FBT001 - says itself
+    def show_whole(self, *, is_whole: bool) -> None:
         """The whole page, or its true size."""
         self._is_whole = is_whole
         self._sheet.setMinimumSize(0, 0)

@@ -84,17 +84,19 @@ class Preview(QWidget):
         theme = self._desk.theme
         before = Button(theme, "", icon="chevron-left", name=_("Trang trước"))
         after = Button(theme, "", icon="chevron-right", name=_("Trang sau"))
-        whole, true_size = Button(theme, _("Vừa trang")), Button(theme, _("100 %"), name=_("Cỡ thật, 100 %"))
+        self._whole = Button(theme, _("Vừa trang"))
+        self._true_size = Button(theme, _("100 %"), name=_("Cỡ thật, 100 %"))
         before.clicked.connect(lambda: self.go(-1))
         after.clicked.connect(lambda: self.go(1))
-        whole.clicked.connect(lambda: self.view.show_whole(True))  # noqa: FBT003 - the method's own word
-        true_size.clicked.connect(lambda: self.view.show_whole(False))  # noqa: FBT003 - the same
+        self._whole.clicked.connect(lambda: self._zoom(is_whole=True))
+        self._true_size.clicked.connect(lambda: self._zoom(is_whole=False))
+        self._whole.hide()
         for arrow in (before, after):
             arrow.setObjectName("square")
         self._foot, line = QWidget(), Row(theme, margins=(0, 6, 0, 8), gap=8)
         line.fill(STRETCH, before, self._where, after)
         line.addSpacing(theme.px(16))
-        line.fill(whole, true_size, STRETCH)
+        line.fill(self._whole, self._true_size, STRETCH)
         self._foot.setLayout(line)
         self._foot.hide()
         frame, column = QFrame(), Column(theme, margins=(4, 4, 4, 0), gap=0)
@@ -103,6 +105,12 @@ class Preview(QWidget):
         column.addWidget(self._foot)
         frame.setLayout(column)
         return frame
+
+    def _zoom(self, *, is_whole: bool) -> None:
+        self._whole.setVisible(not is_whole)
+        self._true_size.setVisible(is_whole)
+        (self._true_size if is_whole else self._whole).setFocus()
+        self.view.show_whole(is_whole=is_whole)
 
     def _turn_to(self, page: int) -> None:
         if page >= 0:

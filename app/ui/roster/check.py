@@ -20,8 +20,8 @@ from app.ui.roster.panel import RowPanel
 from app.ui.roster.step import Step
 from app.ui.roster.table import CheckModel, CheckView, Column
 
-_LIST, _PANEL = 53, 47
-"""Share of the room, in per cent."""
+_SHARES, _COMPACT_SHARES = (53, 47), (46, 54)
+"""Of list and panel, in per cent."""
 
 
 class CheckStep(Step):
@@ -37,14 +37,14 @@ class CheckStep(Step):
         self.view = CheckView(theme, self.rows)
         self.filters = Filters(theme)
         self.panel = RowPanel(theme)
-        left, column = QWidget(), Under(theme, gap=8)
-        column.addWidget(self.filters)
-        column.addWidget(self.view, 1)
-        left.setLayout(column)
-        panes = Row(theme, gap=12)
-        panes.addWidget(left, _LIST)
-        panes.addWidget(self.panel, _PANEL)
-        self.setLayout(panes)
+        left, self._list = QWidget(), Under(theme, gap=8)
+        self._list.addWidget(self.view, 1)
+        left.setLayout(self._list)
+        self._panes, self._all = Row(theme, gap=12), Under(theme, gap=8)
+        self._panes.fill(left, self.panel)
+        self._all.addLayout(self._panes, 1)
+        self.setLayout(self._all)
+        self.fit(Breadth.FULL)
         self.view.selectionModel().currentRowChanged.connect(self._look_at)
         self.filters.chosen.connect(self._filter)
         self.panel.chosen.connect(self.answer)
@@ -83,8 +83,13 @@ class CheckStep(Step):
         self._select(wanted[0])
 
     def fit(self, breadth: Breadth) -> None:
-        """Where there is little room, the panel alone says the village."""
-        self.view.setColumnHidden(Column.VILLAGE, breadth == Breadth.COMPACT)
+        """Where there is little room, the village stands in the panel alone, which has more of it."""
+        is_compact = breadth == Breadth.COMPACT
+        self.view.setColumnHidden(Column.VILLAGE, is_compact)
+        self.panel.shorten(is_compact)
+        (self._all if is_compact else self._list).insertWidget(0, self.filters)
+        for place, share in enumerate(_COMPACT_SHARES if is_compact else _SHARES):
+            self._panes.setStretch(place, share)
 
     def answer(self, choice: Choice) -> None:
         """Decide what is asked about the row one looks at, and go to the next decision."""

@@ -23,7 +23,7 @@ class ChoiceCard(QAbstractButton):
         self._theme, self._key = theme, str(key)
         self._answer = Answer("", "")
         self._is_chosen = False
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -18,7 +18,7 @@ from app.services.roster_match import (
     differing,
     value,
 )
-from app.ui.roster.explain import birth_in_words
+from app.ui.roster.explain import ABOUT, birth_in_words
 from app.ui.roster.verdict import all_reasons
 
 _ALWAYS = (Field.NAME, Field.BIRTH, Field.ETHNICITY, Field.VILLAGE, Field.NATIONAL_ID, Field.PHONE)
@@ -101,10 +101,16 @@ def comparison(check: Check, verdict: Verdict) -> Comparison:
 def _of_row(check: Check, verdict: Verdict, title: str, answers: tuple[Answer, ...] = ()) -> Comparison:
     """The row as it stands in the file, and as it would be written."""
     details = check.details(verdict.place)
+    refused = {about: each.detail for each in verdict.warnings for about in ABOUT.get(each.code, ())}
     lines = (
-        Line(_CAPTIONS[about], _written(verdict.person, about), _shown(details, about))
+        Line(
+            _CAPTIONS[about],
+            refused.get(about) or _written(verdict.person, about),
+            _shown(details, about),
+            differs=about in refused,
+        )
         for about in (*_ALWAYS, *_IF_DIFFERING, Field.NOTE)
-        if about in _ALWAYS or value(details, about)
+        if about in _ALWAYS or about in refused or value(details, about)
     )
     return Comparison(
         title=title,

@@ -21,7 +21,7 @@ from app.rosters.table import Column
 _MOST_LINES = 4
 _SAMPLES = 3
 _SEX_FIELDS = frozenset({Field.SEX, Field.MALE, Field.FEMALE})
-_ABOUT: Mapping[WarningCode, frozenset[Field]] = {
+ABOUT: Mapping[WarningCode, frozenset[Field]] = {
     WarningCode.IMPOSSIBLE_BIRTH: frozenset({Field.BIRTH}),
     WarningCode.INVALID_PHONE: frozenset({Field.PHONE}),
     WarningCode.OLD_ID: frozenset({Field.NATIONAL_ID}),
@@ -30,6 +30,7 @@ _ABOUT: Mapping[WarningCode, frozenset[Field]] = {
     WarningCode.UNKNOWN_ETHNICITY: frozenset({Field.ETHNICITY}),
     WarningCode.AMBIGUOUS_SEX: _SEX_FIELDS,
 }
+"""What a warning says is left empty."""
 _MISSED = frozenset({Field.BIRTH, Field.SEX, Field.ETHNICITY, Field.VILLAGE, Field.NATIONAL_ID, *NAME_FIELDS})
 """Empty cells here are asked about in the next step."""
 
@@ -57,7 +58,7 @@ def explain(part: Reading, column: Column) -> list[Line]:
     refused = {
         warning.row: warning.code
         for warning in part.warnings
-        if column.field in _ABOUT.get(warning.code, frozenset())
+        if column.field in ABOUT.get(warning.code, frozenset())
     }
     corrected = _corrected(filled, _value_of(column.field))
     touched = {person.row for people in corrected.values() for person, _written in people}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 from typing_extensions import override
 
@@ -33,7 +33,11 @@ def column_name(column: Column) -> str:
 
 
 class _Chooser(QComboBox):
-    """Its words whole, beside a drawn arrow; the wheel scrolls the page and never changes a meaning."""
+    """Paints its own words and arrow; the wheel scrolls the page and never changes a meaning.
+
+    Under an application's style sheet, a combo box with a font of its own crashes Qt 6.11 when
+    the sheet changes after such a box was destroyed; so the bold words are painted.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -53,7 +57,7 @@ class _Chooser(QComboBox):
         side, pad = self._theme.px(_ARROW), self._theme.px(_PAD)
         arrow = QRect(self.width() - side, 0, side, self.height())
         paint_icon(painter, arrow, self._theme, ("chevron-down", "muted", 16))
-        painter.setFont(self.font())
+        painter.setFont(self._theme.font(Role.STRONG))
         painter.setPen(self._theme.colour("text"))
         words = QRect(pad, 0, self.width() - side - pad, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.currentText())
@@ -86,7 +90,6 @@ class ColumnHead(QWidget):
         self._certainty = column.certainty
         shown = Field.IGNORED if column.field is Field.ROW_NUMBER else column.field
         self.chooser.setCurrentIndex(_CHOICES.index(shown))
-        self.chooser.setFont(self._theme.font(Role.STRONG))
         words = _("Cột {name}: {certainty}")
         self.chooser.setAccessibleName(
             words.format(name=column_name(column), certainty=CERTAINTY_NAMES[column.certainty])
@@ -96,7 +99,7 @@ class ColumnHead(QWidget):
     def natural_width(self) -> int:
         """What its words need."""
         theme = self._theme
-        metrics = self.chooser.fontMetrics()
+        metrics = QFontMetrics(theme.font(Role.STRONG))
         field = metrics.horizontalAdvance(self.chooser.currentText()) + theme.px(_ROOM_BESIDE)
         words = CERTAINTY_NAMES[self._certainty]
         return max(field, metrics.horizontalAdvance(words) + theme.px(32))

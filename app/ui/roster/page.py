@@ -253,7 +253,7 @@ class RosterPage(Page):
         focused = QApplication.focusWidget()
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
-            focused.click()
+            focused.click()  # answers and filters too; Qt lets Space alone press a button
         else:
             super().keyPressEvent(event)
 

@@ -1,6 +1,6 @@
 """The right side of the check: one row in full, and the answers where something is asked."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.base.i18n import _
@@ -22,6 +22,8 @@ class RowPanel(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self._is_short = False
+        self._column = Column(theme, gap=6)
         self._title = Text(theme, role=Role.CARD, wraps=True)
         self._where = Text(theme, role=Role.SMALL_STRONG, tone="bad")
         self._words = Text(theme, wraps=True)
@@ -48,8 +50,9 @@ class RowPanel(Card):
             card.setVisible(bool(shown.answers))
             if shown.answers:
                 card.show_answer(shown.answers[each - 1], is_chosen=each == choice)
-        self._keys.setVisible(bool(shown.answers))
+        self._keys.setVisible(bool(shown.answers) and not self._is_short)
         self._scroller.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._settle)
 
     def show_rest(self, looks: int, after: str, *, has_answers: bool) -> None:
         """How many rows are left to look at, and what the button ahead says; empty hides both ways."""
@@ -62,11 +65,21 @@ class RowPanel(Card):
         for button in (self.before, self.after):
             button.setVisible(bool(after))
 
+    def _settle(self) -> None:
+        """Once the scroll area knows the height, lay out again: Qt keeps the heights it first guessed."""
+        self._column.invalidate()
+        self._column.activate()
+
+    def shorten(self, is_short: bool) -> None:  # noqa: FBT001 - says itself
+        """Where there is little room, the keys on the cards say enough."""
+        self._is_short = is_short
+        self._keys.setVisible(not is_short)
+
     def _lay_out(self, theme: Theme) -> None:
         head = Row(theme)
         head.addWidget(self._title, 1)
         head.addWidget(self._where)
-        content, column = QWidget(), Column(theme, gap=6)
+        content, column = QWidget(), self._column
         column.addLayout(head)
         column.fill(self._words, self._sides, *self.cards.values(), self.accept_all, STRETCH)
         content.setLayout(column)

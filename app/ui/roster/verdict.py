@@ -1,11 +1,11 @@
 """What the program says about one row of a list, in one plain sentence or in all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.base.i18n import _
 from app.rosters.fields import CorrectionCode, Field, WarningCode
-from app.rosters.people import Correction, ProposedPerson, RowWarning
+from app.rosters.people import Correction, ProposedPerson
 from app.services.roster_check import Check, Choice, Kind, Verdict
 from app.services.roster_match import Question, SameAsKnown, SameAsRow, UnknownVillage
 from app.ui.roster.explain import birth_in_words
@@ -31,6 +31,20 @@ _WARNINGS = {
     WarningCode.HIDDEN_ROW: _("Dòng đang ẩn trong tệp, vẫn lấy"),
     WarningCode.FORMULA_TEXT: _("Ô có chữ giống công thức, để nguyên"),
 }
+_SHORT = {
+    WarningCode.DUPLICATE_PERSON: _("Trùng tên và ngày sinh"),
+    WarningCode.IMPOSSIBLE_BIRTH: _("Ngày sinh không có thật"),
+    WarningCode.INVALID_PHONE: _("Điện thoại không đúng"),
+    WarningCode.OLD_ID: _("Số CMND cũ, không lấy"),
+    WarningCode.ID_DIGITS_LOST: _("CCCD bị mất số"),
+    WarningCode.INVALID_ID: _("CCCD không đủ 12 số"),
+    WarningCode.UNKNOWN_ETHNICITY: _("Không có dân tộc này"),
+    WarningCode.AMBIGUOUS_SEX: _("Không rõ nam hay nữ"),
+    WarningCode.ERROR_CELL: _("Ô bị lỗi công thức"),
+    WarningCode.HIDDEN_ROW: _("Dòng đang ẩn, vẫn lấy"),
+    WarningCode.FORMULA_TEXT: _("Chữ giống công thức"),
+}
+"""For the list; the panel beside it says what was written."""
 _MISSING = {
     Field.BIRTH: _("Thiếu năm sinh"),
     Field.SEX: _("Thiếu giới"),
@@ -92,7 +106,7 @@ def kind_look(kind: Kind) -> tuple[str, str]:
 
 def said(check: Check, verdict: Verdict) -> Said:
     """The one sentence of a row: its weightiest reason."""
-    first = all_reasons(check, verdict)[0]
+    first = next(_reasons(check, verdict, _SHORT), _("Đủ"))
     if verdict.kind == Kind.SEEN and verdict.question not in check.answers:
         first = _("Đã xem: {reason}").format(reason=first)
     return Said(first, *_LOOKS[verdict.kind])
@@ -100,13 +114,14 @@ def said(check: Check, verdict: Verdict) -> Said:
 
 def all_reasons(check: Check, verdict: Verdict) -> list[str]:
     """Everything there is to say about a row, the weightiest first."""
-    return list(_reasons(check, verdict)) or [_("Đủ")]
+    return list(_reasons(check, verdict, _WARNINGS)) or [_("Đủ")]
 
 
-def _reasons(check: Check, verdict: Verdict) -> Iterator[str]:
+def _reasons(check: Check, verdict: Verdict, words: Mapping[WarningCode, str]) -> Iterator[str]:
     if verdict.question is not None:
         yield _of_question(check, verdict.question, verdict.choice)
-    yield from (_of_warning(warning) for warning in verdict.warnings)
+    for warning in verdict.warnings:
+        yield words.get(warning.code, "{detail}").format(detail=warning.detail)
     doubtful = [each for each in verdict.person.corrections if _is_guess(each)]
     yield from (_of_correction(each, verdict.person) for each in doubtful)
     yield from (_MISSING[about] for about in verdict.missing)
@@ -146,10 +161,6 @@ def _of_village(question: UnknownVillage, choice: Choice | None) -> str:
         return _("Để trống thôn, bản")
     name = question.near if choice == Choice.KEEP else question.written
     return _("Thôn, bản: {name}").format(name=name)
-
-
-def _of_warning(warning: RowWarning) -> str:
-    return _WARNINGS.get(warning.code, "{detail}").format(detail=warning.detail)
 
 
 def _of_correction(correction: Correction, person: ProposedPerson) -> str:

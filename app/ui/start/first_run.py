@@ -45,14 +45,15 @@ class FirstRunPage(Page):
         self.body.addLayout(head)
         self.body.addWidget(self.pages, 1)
         self.body.addLayout(foot)
-        self._show_step(0)
+        self.show_step(0)
 
     @override
     def fail(self, error: Exception) -> None:
         self.go_on.show_ready()
         super().fail(error)
 
-    def _show_step(self, place: int) -> None:
+    def show_step(self, place: int) -> None:
+        """Turn to this step, counted from 0."""
         is_last = place == self.pages.count() - 1
         self.pages.setCurrentIndex(place)
         self.header.set_step(place)
@@ -60,12 +61,12 @@ class FirstRunPage(Page):
         self.back.setVisible(place > 0 and not is_last)
         self.go_on.setText(_("Mở sổ") if is_last else _("Tiếp tục"))
         self.go_on.setAccessibleName(self.go_on.text())
-        step = self._steps[place]
-        QTimer.singleShot(0, step, step.setFocus)
+        first = self._steps[place].first
+        QTimer.singleShot(0, first, first.setFocus)
 
     def _go_back(self) -> None:
         self.notice.clear()
-        self._show_step(self.pages.currentIndex() - 1)
+        self.show_step(self.pages.currentIndex() - 1)
 
     def _go_on(self) -> None:
         if not self.go_on.isEnabled():
@@ -75,14 +76,14 @@ class FirstRunPage(Page):
         step = self._steps[place]
         if step.missing:
             self.notice.warn(step.missing)
-            step.setFocus()
+            step.first.setFocus()
         elif step is self.sheet:
             self._done()
         elif step is self.password:
             self._make()
         else:
             self.person.show_place(self.place.commune_name)
-            self._show_step(place + 1)
+            self.show_step(place + 1)
 
     def _make(self) -> None:
         answers = FirstAnswers(
@@ -98,8 +99,8 @@ class FirstRunPage(Page):
     def _made(self, recovery: Recovery) -> None:
         self.go_on.show_ready()
         self.sheet.show_recovery(recovery)
-        self._show_step(self.pages.count() - 1)
+        self.show_step(self.pages.count() - 1)
 
     def _tell_saved(self) -> None:
         self.notice.say(_("Đã lưu phiếu. In ra, rồi xóa tệp này khỏi máy."))
-        self.sheet.setFocus()
+        self.sheet.first.setFocus()

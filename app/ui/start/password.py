@@ -54,7 +54,6 @@ class PasswordStep(StepCard):
         visible.toggled.connect(self.again.show_letters)
         self.first.line.returnPressed.connect(self.again.setFocus)
         self.again.line.returnPressed.connect(self.finished)
-        self.setFocusProxy(self.first)
 
     @property
     def password(self) -> str:

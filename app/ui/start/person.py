@@ -35,7 +35,7 @@ class PersonStep(StepCard):
             line.addWidget(choice)
         line.addStretch(1)
         self.body.addLayout(line)
-        self.setFocusProxy(self._officer)
+        self.first = self._officer
 
     @property
     def officer(self) -> str:

@@ -37,7 +37,7 @@ class PlaceStep(QWidget):
         column.fill(Text(theme, words, wraps=True), self.search, self._none)
         column.addWidget(self.found, 1)
         self.setLayout(column)
-        self.setFocusProxy(self.search)
+        self.first = self.search
         self._names: dict[str, str] = {}
 
     @property

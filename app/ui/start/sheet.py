@@ -1,5 +1,6 @@
 """The last step: the recovery sheet, and the proof that it exists."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -33,27 +34,31 @@ class SheetStep(StepCard):
         self._recovery: Recovery | None = None
         self.save = Button(theme, _("Lưu phiếu để in (PDF)"), icon="file-down")
         self.copy = Button(theme, _("Chép tay"), icon="pen-line")
-        self._code = Text(theme, role=Role.CARD)
+        self.code = Text(theme, role=Role.CARD)
         self.proof = Field(theme, _("Gõ nhóm 3 trên phiếu, để chắc phiếu đã có"))
         choices, row = QWidget(), Row(theme)
         row.fill(self.save, self.copy, STRETCH)
         choices.setLayout(row)
         words = _("In ra, gấp lại, cất trong tủ hồ sơ. Không chụp ảnh, không gửi Zalo.")
-        super().__init__(theme, Text(theme, words, wraps=True), choices, self._code, self.proof)
-        self._code.hide()
+        super().__init__(theme, Text(theme, words, wraps=True), choices, self.code, self.proof)
+        self.code.hide()
         self.save.clicked.connect(self._ask_where)
         self.copy.clicked.connect(self._show_code)
         self.proof.line.returnPressed.connect(self.finished)
-        self.setFocusProxy(self.proof)
+        self.first = self.proof
 
     @property
     def missing(self) -> str:
         """What is still wrong, in a sentence."""
         typed = self.proof.line.value.upper()
-        wanted = self._recovery.groups[_PROOF_GROUP] if self._recovery else ""
-        if typed == wanted:
+        if self.groups and typed == self.groups[_PROOF_GROUP]:
             return ""
         return _("Nhóm 3 chưa đúng. Xem lại trên phiếu rồi gõ lại.")
+
+    @property
+    def groups(self) -> Sequence[str]:
+        """The groups of the code, as printed; none before there is one."""
+        return self._recovery.groups if self._recovery else ()
 
     def show_recovery(self, recovery: Recovery) -> None:
         """The sheet is made; it is shown once and kept nowhere."""
@@ -62,7 +67,7 @@ class SheetStep(StepCard):
         lines = (
             groups[start : start + _GROUPS_IN_A_LINE] for start in range(0, len(groups), _GROUPS_IN_A_LINE)
         )
-        self._code.setText("\n".join("     ".join(line) for line in lines))
+        self.code.setText("\n".join("     ".join(line) for line in lines))
 
     def save_to(self, path: Path) -> None:
         """Write the sheet to a file, to be printed."""
@@ -76,7 +81,7 @@ class SheetStep(StepCard):
             self.saved.emit()
 
     def _show_code(self) -> None:
-        self._code.show()
+        self.code.show()
         self.proof.setFocus()
 
     def _ask_where(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
@@ -52,7 +52,7 @@ class TodayPage(Page):
         super().__init__(desk)
         theme = desk.theme
         self.add = Button(theme, _("Thêm lớp"), icon="plus", name=_("Thêm lớp (Ctrl+N)"))
-        self.add.setShortcut("Ctrl+N")
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add.click)
         self.add.clicked.connect(self._opening("new_class", None))
         self.buttons.fill(self.add)
         self.work = Card(theme, _("Việc hôm nay và tuần này"))

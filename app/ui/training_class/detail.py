@@ -45,7 +45,6 @@ class ClassDetail(Card):
         self._stack.addWidget(self._work())
         self._stack.addWidget(self._people_tab())
         self._tab_group.idClicked.connect(self._stack.setCurrentIndex)
-        self.setFocusProxy(self.tabs[_WORK])
         self.body.fill(self.heading, self._facts)
         self.body.addLayout(self._tab_row())
         self.body.addWidget(Rule())

@@ -45,8 +45,8 @@ class ListCard(QFrame):
         for name, test in _STATES:
             self.states.addItem(name, test)
         self._count = Text(theme, role=Role.SMALL_STRONG, tone="muted")
-        self._none = Text(theme, _("Không có lớp nào hợp với bộ lọc."), tone="muted", wraps=True)
-        self._none.hide()
+        self.none = Text(theme, _("Không có lớp nào hợp với bộ lọc."), tone="muted", wraps=True)
+        self.none.hide()
         self.list = RowsView(theme, _("Các lớp tập huấn"))
         self.list.setObjectName("inner")
         self._lay_out()
@@ -91,7 +91,7 @@ class ListCard(QFrame):
         self._narrowing.addWidget(self.filter, 1)
         self._narrowing.addLayout(chips)
         top.addLayout(self._narrowing)
-        top.addWidget(self._none)
+        top.addWidget(self.none)
         column = Column(theme, margins=(1, 1, 1, 8), gap=4)
         column.addLayout(top)
         column.addWidget(self.list, 1)
@@ -120,7 +120,7 @@ class ListCard(QFrame):
         self.list.choose(chosen if chosen in known else next(iter(known), None))
         if self._wanted in known:
             self._wanted = None
-        self._none.setVisible(not known)
+        self.none.setVisible(not known)
         self._count.setText(_("{count} lớp").format(count=len(rows)))
 
     def _choose(self, index: QModelIndex) -> None:

@@ -42,7 +42,10 @@ class NewClassPage(Page):
         for field in self._fields():
             field.line.returnPressed.connect(self.focusNextChild)
         self.body.addWidget(Scroller(self._form()), 1)
-        self.setFocusProxy(self.title_field)
+
+    @override
+    def regions(self) -> list[QWidget]:
+        return [self.title_field, self.save]
 
     @override
     def reload(self) -> None:

@@ -84,7 +84,7 @@ class ClassesPage(Page):
     def regions(self) -> list[QWidget]:
         if self._stack.currentIndex():
             return [self._first]
-        return [self.list, self.detail, self.import_list]
+        return [self.list, self.detail.tabs[0], self.import_list]
 
     @override
     def fit(self, breadth: Breadth) -> None:
