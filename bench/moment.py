@@ -13,8 +13,9 @@ def tell_moment() -> None:
 
 
 def _megabytes() -> float:
-    if sys.platform == "win32":
-        return 0.0
-    import resource
+    most = 0.0
+    if sys.platform != "win32":
+        import resource
 
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return most

@@ -31,9 +31,8 @@ def main() -> int:
 
 
 def _has_screen() -> bool:
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    names = {"DISPLAY", "WAYLAND_DISPLAY"}
+    return os.name == "nt" or sys.platform == "darwin" or any(os.environ.get(name) for name in names)
 
 
 if __name__ == "__main__":

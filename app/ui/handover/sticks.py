@@ -29,8 +29,9 @@ def sticks() -> list[Stick]:
 
 
 def _is_removable(volume: QStorageInfo) -> bool:
+    is_removable = volume.rootPath().startswith(_WHERE_LINUX_MOUNTS)
     if sys.platform == "win32":
         import ctypes
 
-        return ctypes.windll.kernel32.GetDriveTypeW(volume.rootPath()) == _DRIVE_REMOVABLE
-    return volume.rootPath().startswith(_WHERE_LINUX_MOUNTS)
+        is_removable = bool(ctypes.windll.kernel32.GetDriveTypeW(volume.rootPath()) == _DRIVE_REMOVABLE)
+    return is_removable

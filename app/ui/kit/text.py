@@ -38,6 +38,8 @@ class Text(QLabel):
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             restyle(self)
+            # polishing takes the font back to the one of the style sheet, at 100 %
+            self._fit()
 
     def allow_copying(self) -> None:
         """Let the text be selected and copied, by mouse or keys."""
