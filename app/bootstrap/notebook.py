@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +11,7 @@ from app.base.clock import Clock, system_clock, today
 from app.base.errors import Refused
 from app.base.i18n import _
 from app.db import vault
+from app.db.file import publish, reaching_folder
 from app.db.store import NotebookFiles, Store
 from app.documents import recovery
 from app.domain import catalogue, place
@@ -42,15 +45,26 @@ class MadeNotebook:
 def make_notebook(
     files: NotebookFiles, new: NewNotebook, password: str, *, clock: Clock = system_clock
 ) -> MadeNotebook:
-    """Make the files of a notebook and write what it needs before its first class."""
+    """Make the files of a notebook and write what it needs before its first class.
+
+    All or nothing: it is made whole in a folder of its own, and only then gets its name.
+    """
     _commune(new.commune_code)
-    files.folder.mkdir(parents=True, exist_ok=True)
+    with reaching_folder():
+        files.folder.mkdir(parents=True, exist_ok=True)
     recovery_code = vault.new_recovery_code()
     key = vault.create(files.key, password, recovery_code)
-    store = Store.create(files, key, new.commune_code, clock=clock, is_practice=new.is_practice)
-    with store.write(_("Mở sổ")) as session:
-        _set_up(session, new, today(clock))
-    return MadeNotebook(store, recovery_code)
+    with TemporaryDirectory(prefix="making-", dir=files.folder, ignore_cleanup_errors=True) as folder:
+        making = NotebookFiles(Path(folder))
+        store = Store.create(making, key, new.commune_code, clock=clock, is_practice=new.is_practice)
+        try:
+            with store.write(_("Mở sổ")) as session:
+                _set_up(session, new, today(clock))
+        finally:
+            store.close()
+        with reaching_folder():
+            publish(making.database, files.database)
+    return MadeNotebook(Store(files, key, clock=clock), recovery_code)
 
 
 def recovery_sheet(new: NewNotebook, recovery_code: str, on: date) -> bytes:
