@@ -75,8 +75,7 @@ def _attempt(connection: Connection, keys: ServerKeys, rows: Sequence[_Kept]) ->
     try:
         with connection.begin_nested():
             connection.execute(_DEFER)
-            for row in rows:
-                merge(connection, _incoming(row, keys))
+            merge(connection, *(_incoming(row, keys) for row in rows))
             connection.execute(_CHECK)
             hashes = [row.hash for row in rows]
             merged = update(INBOX).where(INBOX.c.hash.in_(hashes))

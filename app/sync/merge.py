@@ -1,15 +1,16 @@
-"""Merging a batch into the tables: one code for the laptop's SQLite and the province's PostgreSQL.
+"""Merging batches into the tables: one code for the laptop's SQLite and the province's PostgreSQL.
 
 Rows are loaded into a temporary table beside each table, then one UPDATE writes the fields that
-were sent to rows that exist, and one INSERT makes those that do not. Merging the same batch
+were sent to rows that exist, and one INSERT makes those that do not. However many batches are
+ready, it is one step a table: the fixed cost is paid once. Merging the same batches
 again changes nothing. Tables and fields that this version does not know are passed over; they
 stay in the batch.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -31,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.db.base import Reach
-from app.sync.body import BadBatch, RowChange, Rows
+from app.sync.body import BadBatch, Rows, TableChanges
 from app.sync.fields import python_type, stored_as, synced_table, travelling
 
 
@@ -45,40 +46,60 @@ class Incoming:
     rows: Rows
 
 
-def merge(connection: Connection, batch: Incoming) -> None:
-    """Write what the batch says, in the transaction the caller has open.
+_Staged = dict[bytes, list[Any]]
+"""Of one table: a row's id -> its id, a bit for each field that was sent, and the fields' values."""
 
-    The caller sees to it that a device's batches come in order. BadBatch when a value does not
-    fit its column; the caller then rolls back.
+
+class _Place(NamedTuple):
+    at: int
+    bit: int
+    kind: type
+
+
+def merge(connection: Connection, *batches: Incoming) -> None:
+    """Write what the batches say, in the transaction the caller has open, in one step a table.
+
+    The caller sees to it that a device's batches come in order; of what two batches say of one
+    field, the later stands. BadBatch when a value does not fit its column; the caller then
+    rolls back.
     """
-    for changes in batch.rows:
-        table = synced_table(changes.table)
-        if table is not None and changes.rows:
-            _merge_table(connection, changes.table, batch.unit, changes.rows)
+    tables: dict[tuple[str, int], _Staged] = {}
+    for batch in batches:
+        for changes in batch.rows:
+            if synced_table(changes.table) is not None and changes.rows:
+                _stage(tables.setdefault((batch.unit, changes.table), {}), changes)
+    for (unit, number), rows in tables.items():
+        _merge_table(connection, number, unit, rows.values())
 
 
-def _merge_table(connection: Connection, number: int, unit: str, rows: Sequence[RowChange]) -> None:
+def _stage(rows: _Staged, changes: TableChanges) -> None:
+    """Lay the changes over what earlier batches said of the same rows."""
+    places = _places(changes.table)
+    blank = [None] * len(places)
+    for row in changes.rows:
+        staged = rows.get(row.id)
+        if staged is None:
+            staged = rows[row.id] = [row.id, 0, *blank]
+        for number, value in row.values.items():
+            place = places.get(number)
+            if place is None:
+                continue
+            if value is not None and type(value) is not place.kind:
+                raise BadBatch("a value does not fit its column")
+            staged[1] |= place.bit
+            staged[place.at] = value
+
+
+def _merge_table(connection: Connection, number: int, unit: str, rows: Collection[list[Any]]) -> None:
     staging = _staging(number)
     staging.create(connection, checkfirst=False)
-    _load(connection, staging, [_staged(number, row) for row in rows])
+    _load(connection, staging, rows)
     connection.execute(_update(number), {"of_unit": unit})
     connection.execute(_insert(number, connection.dialect.name), {"of_unit": unit})
     staging.drop(connection, checkfirst=False)
 
 
-def _staged(number: int, row: RowChange) -> tuple[object, ...]:
-    """The row's id, a bit for each field it was sent, and the values."""
-    mask, values = 0, []
-    for place, column in _columns(number).items():
-        value = row.values.get(place)
-        if value is not None and type(value) is not python_type(column):
-            raise BadBatch("a value does not fit its column")
-        mask |= (place in row.values) << place
-        values.append(value)
-    return (row.id, mask, *values)
-
-
-def _load(connection: Connection, staging: Table, rows: Sequence[tuple[object, ...]]) -> None:
+def _load(connection: Connection, staging: Table, rows: Collection[list[Any]]) -> None:
     names = [column.name for column in staging.c]
     if connection.dialect.name == "postgresql":
         quoted = ", ".join(f'"{name}"' for name in names)
@@ -88,6 +109,15 @@ def _load(connection: Connection, staging: Table, rows: Sequence[tuple[object, .
                 copy.write_row(row)
     else:
         connection.execute(insert(staging), [dict(zip(names, row, strict=True)) for row in rows])
+
+
+@cache
+def _places(number: int) -> Mapping[int, _Place]:
+    """Field number -> where its value stands in a staged row."""
+    columns = _columns(number).items()
+    return {
+        place: _Place(at, 1 << place, python_type(column)) for at, (place, column) in enumerate(columns, 2)
+    }
 
 
 @cache

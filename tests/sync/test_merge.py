@@ -99,6 +99,23 @@ def test_a_merge_touches_only_the_fields_that_were_sent(target: Any) -> None:
         assert [tuple(row) for row in connection.execute(query)] == [("Lò Thị A", 1980, None, 0)]
 
 
+def test_batches_merged_in_one_step_stand_as_if_merged_one_after_another(laptop: Store, target: Any) -> None:
+    both_bodies(laptop)
+    with laptop.write("Sửa") as session:
+        session.execute(text("UPDATE person SET phone = NULL, birth_year = birth_year + 1"))
+        session.execute(text("UPDATE attendance_mark SET status = 'absent', deleted = 1"))
+    both_bodies(laptop)
+    with laptop.write("Sửa nữa") as session:
+        session.execute(text("UPDATE person SET birth_year = birth_year + 1, note = 'đã gọi'"))
+        session.execute(text("UPDATE attendance_mark SET deleted = 0"))
+    with laptop.read() as session:
+        wanted = everything(session.connection())
+    with target() as connection:
+        merge(connection, *(incoming(rows) for rows in both_bodies(laptop)))
+    with target() as connection:
+        assert everything(connection) == wanted
+
+
 def test_what_this_version_does_not_know_is_passed_over(target: Any) -> None:
     unknown_field = _person(bytes(16), {1: "Lò Thị A", 61: "sau này"})
     with target() as connection:
