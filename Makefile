@@ -1,13 +1,12 @@
 # Everything that is done with this repository. On a fresh machine: Python 3.11, make, then any target.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run lint types check test bench bundle soak pictures
+.PHONY: help setup run lint types check test bench bundle pictures
 
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -q
 # two processes: what the slowest machine that runs this has
 PARALLEL := -n 2 --dist loadgroup
-SECONDS ?= 600
 
 help:
 	@echo "make run      open the practice notebook (without a screen: papers and pictures in out/)"
@@ -16,7 +15,6 @@ help:
 	@echo "make bench    the figures of docs/ARCHITECTURE.md, one JSON object a line"
 	@echo "make bundle   the frozen folder in dist/so8, and its test"
 	@echo "make pictures  the pictures of docs/pictures, made anew"
-	@echo "make soak SECONDS=600   random histories of laptops, sticks and server, for so long"
 
 setup: .venv/ready
 
@@ -53,6 +51,3 @@ bench: setup
 
 bundle: setup
 	@$(PYTEST) tests/bundle
-
-soak: setup
-	@SO8_SOAK_SECONDS=$(SECONDS) $(PYTEST) -n 0 --timeout 0 tests/scenarios tests/sync

@@ -36,3 +36,11 @@ def test_every_rule_switched_off_gives_its_reason(texts: Mapping[str, str]) -> N
     silent = [line for line in lint.splitlines() if re.search(r'"[A-Z]+\d+"', line) and "# " not in line]
 
     assert not silent, "\n".join(silent)
+
+
+def test_every_icon_is_shown_somewhere(root: Path, texts: Mapping[str, str]) -> None:
+    code = "\n".join(text for path, text in texts.items() if path.startswith("app/"))
+    icons = {icon.stem for icon in (root / "resources" / "icons").glob("*.svg")}
+    never = sorted(name for name in icons if f'"{name}' not in code)
+
+    assert not never, f"icons that no page shows: {never}"
