@@ -47,6 +47,9 @@ test: lint types
 	@$(PYTEST) $(PARALLEL) --ignore tests/bundle
 
 bench: setup
+	@echo "so8: syncing the yardsticks with uv.lock"
+	@UV_PROJECT_ENVIRONMENT=.venv UV_LINK_MODE=copy $$(command -v .venv/tools/bin/uv || echo uv) \
+		sync --quiet --frozen --inexact --all-extras --group bench </dev/null
 	@$(PYTHON) bench/run.py
 
 bundle: setup

@@ -1,5 +1,6 @@
 """How a figure is taken and told: medians, always beside a yardstick of the same run."""
 
+import compileall
 import json
 import statistics
 import subprocess
@@ -10,6 +11,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 7
+
+
+def compile_program() -> None:
+    """Give the program its bytecode, as libraries and the frozen folder have theirs.
+
+    Where Python may not write it (PYTHONDONTWRITEBYTECODE), each start would compile So8 anew.
+    """
+    if not compileall.compile_dir(ROOT / "app", quiet=1):
+        raise SystemExit(1)
 
 
 def tell(figure: str, value: float, yardstick: float, *, unit: str, most: str) -> None:

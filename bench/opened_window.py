@@ -3,13 +3,16 @@
 import sys
 from pathlib import Path
 
+from app.base.clock import system_clock
+from app.bootstrap.window import NotebookOpening
+
+# isort: split
+# as the program has it: Qt comes after what needs no Qt, since PySide reads the source of all that follows it
 from moment import tell_moment
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from app.base.clock import system_clock
-from app.bootstrap.window import NotebookOpening
 from app.ui.shell.run import run
 
 

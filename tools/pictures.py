@@ -25,7 +25,7 @@ from app.base.paths import resource
 from app.bootstrap.window import NotebookOpening
 from app.domain.letterhead import Paper
 from app.ui.shell.run import Frame
-from app.ui.shell.window import SIZE
+from app.ui.shell.size import SIZE
 
 _PATIENCE_MS = 20_000
 _QUIET = timedelta(milliseconds=400)

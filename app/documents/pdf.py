@@ -96,10 +96,16 @@ def _draw_text(canvas: "Canvas", block: Text) -> None:
     left = block.x - width(block.text, style) / 2 if block.align is Align.CENTRE else block.x
     line = canvas.beginText(left * MM, -block.y * MM)
     line.setFont(style.face, style.size)
-    line.setFillColorRGB(*style.colour)
-    line.setCharSpace(style.spacing)
+    if style.colour != BLACK:
+        line.setFillColorRGB(*style.colour)
+    if style.spacing:
+        line.setCharSpace(style.spacing)
     letters = shape(block.text, style.face)
-    line.textOut(letters)
+    line.textLine(letters)  # textOut would measure it once more
+    if style.colour != BLACK:
+        line.setFillColorRGB(*BLACK)
+    if style.spacing:
+        line.setCharSpace(0)
     if not any(map(unicodedata.combining, letters)):
         canvas.drawText(line)
         return

@@ -47,12 +47,13 @@ def _rule(inwards: float, points: float, colour: Rgb) -> Box:
 
 
 def _stitches(colour: Rgb, is_filled: Callable[[int, int], bool]) -> Grid:
-    rows = [
-        bytes(
-            is_filled(_from_corner(column, _COLUMNS), _from_corner(row, _ROWS)) for column in range(_COLUMNS)
-        )
-        for row in range(_ROWS)
-    ]
+    across = [_from_corner(column, _COLUMNS) for column in range(_COLUMNS)]
+
+    @cache
+    def stripe(down: int) -> bytes:
+        return bytes(is_filled(stitch, down) for stitch in across)
+
+    rows = [stripe(_alike(_from_corner(row, _ROWS))) for row in range(_ROWS)]
     wide, high = A4_LANDSCAPE
     return Grid((wide - _COLUMNS * _STITCH) / 2, (high - _ROWS * _STITCH) / 2, _STITCH, runs(rows), colour)
 
@@ -60,6 +61,11 @@ def _stitches(colour: Rgb, is_filled: Callable[[int, int], bool]) -> Grid:
 def _from_corner(position: int, length: int) -> int:
     """Stitches inwards from the middle of the nearer corner diamond; negative towards the edge."""
     return min(position, length - 1 - position) - _REACH
+
+
+def _alike(down: int) -> int:
+    """The first row that looks like this one; below the upper band the two sides repeat themselves."""
+    return down if down <= _REACH else _REACH + 1 + (down - _REACH - 1) % _PERIOD
 
 
 def _is_ground(across: int, down: int) -> bool:

@@ -3,9 +3,10 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase.ttfonts import ShapedStr, shapeStr
 
 from app.documents.document import Face, Style
-from app.documents.fonts import shape, width
+from app.documents.fonts import MM, shape, width
 from app.documents.layout import balanced, cut, fitted, smaller, wrap
 
 NAME = Style(12)
@@ -67,6 +68,19 @@ def test_a_long_title_is_set_smaller_before_it_is_cut() -> None:
 def test_shaping_keeps_the_letters_in_every_face(face: Face, text: str) -> None:
     for given_form in ("NFC", "NFD"):
         assert str(shape(unicodedata.normalize(given_form, text), face)) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("face", Face)
+def test_words_shaped_apart_stand_as_in_the_whole_line(face: Face) -> None:
+    """Tinos draws letters nearer to some neighbours, a space among them."""
+    line = "Lò Thị Vân, A Y Tâm P Trang"
+    width(line, NAME)  # the fonts are known from here on
+    whole: ShapedStr = shapeStr(line, face, 1)
+
+    together = [glyph.x_advance for glyph in whole.__shapeData__]  # type: ignore[attr-defined] # not in the stub
+
+    assert width(line, Style(12, face)) == pytest.approx(sum(together) / 1000 * 12 / MM)
+    assert sum(together) != pytest.approx(sum(glyph.width for glyph in whole.__shapeData__))  # type: ignore[attr-defined] # the same
 
 
 def test_a_mark_without_a_letter_of_its_own_adds_no_width() -> None:

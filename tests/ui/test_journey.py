@@ -44,8 +44,8 @@ class Screen:
         return subprocess.Popen(command, cwd=ROOT, env=self._environment)  # noqa: S603 - our own program
 
     def focus(self) -> None:
-        """Give the window the keyboard, as a window manager would."""
-        self._xdotool("search", "--sync", "--onlyvisible", "--name", "Sổ Dự án 8", "windowfocus", "--sync")
+        """Give the window the keyboard once it names the office behind the password."""
+        self._xdotool("search", "--sync", "--onlyvisible", "--name", " — ", "windowfocus", "--sync")
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, and wait until the screen is still."""

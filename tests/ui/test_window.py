@@ -17,8 +17,9 @@ from app.ui.kit.field import Field
 from app.ui.kit.page import Breadth, Page
 from app.ui.shell.nav import RAIL, WIDTH
 from app.ui.shell.pages import PAGES, PageEntry, Spot
+from app.ui.shell.size import SIZE
 from app.ui.shell.standing import Badge, Standing, standing
-from app.ui.shell.window import SIZE, Window
+from app.ui.shell.window import Window
 
 
 class Plain(Page):
@@ -181,6 +182,24 @@ def test_saving_undoing_and_failing_are_said_in_the_status_bar(
     desk.tasks.write(page, "thử", refuse)
     qtbot.waitUntil(lambda: page.notice.sentence == "Chưa ghi được vì thử.")
     assert window.status.sentence == "Chưa lưu được: xem lý do"
+
+
+def test_only_a_save_that_failed_is_called_not_saved(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    page = plain(window)
+
+    def refuse(_given: object) -> None:
+        raise Refused("Không đọc được tệp.")
+
+    for ask in (
+        desk.tasks.read,
+        desk.tasks.run,
+        desk.tasks.run_with_notebook,
+        desk.tasks.run_beside_notebook,
+    ):
+        page.notice.clear()
+        ask(page, refuse, lambda _none: None)
+        qtbot.waitUntil(lambda: page.notice.sentence == "Không đọc được tệp.")
+        assert window.status.sentence == "Đã lưu lúc 08:00"
 
 
 def test_a_page_reloads_when_seen_and_at_the_next_sight_when_hidden(

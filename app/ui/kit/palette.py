@@ -4,13 +4,12 @@ The only place where a colour is written. A token is a name for a use, so that a
 what a thing means and never how it looks.
 """
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtGui import QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One set of tokens, as "#RRGGBB"."""
 
     app: str
@@ -50,7 +49,7 @@ class Palette:
 
     def tokens(self) -> dict[str, str]:
         """Token -> colour, as the style sheet wants them."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
+        return self._asdict()
 
 
 LIGHT = Palette(
@@ -148,4 +147,4 @@ def from_system(system: QPalette) -> Palette:
             return chosen
         return on_chosen if token in _ON_CHOSEN else ink
 
-    return Palette(**{each.name: colour(each.name) for each in fields(Palette)})
+    return Palette(**{token: colour(token) for token in LIGHT.tokens()})

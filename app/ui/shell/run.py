@@ -1,9 +1,15 @@
-"""The window from its first frame to its last: start page first, the notebook behind it."""
+"""The window from its first frame to its last: start page first, the notebook behind it.
+
+Before the first frame only the start page is imported, the one of the two that is shown; the
+window behind it is, while the password is typed.
+"""
 
 import sys
-from typing import Any, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 from typing_extensions import override
 
@@ -16,11 +22,13 @@ from app.ui.kit.garbage import GarbageOnThisThread
 from app.ui.kit.tasks import Tasks
 from app.ui.kit.theme import Theme
 from app.ui.shell.pages import PAGES
-from app.ui.shell.standing import standing
-from app.ui.shell.window import SIZE, Window
-from app.ui.start.first_run import FirstRunPage
+from app.ui.shell.size import SIZE
 from app.ui.start.opening import Opening
-from app.ui.start.unlock import UnlockPage
+
+if TYPE_CHECKING:
+    from app.ui.shell.window import Window
+    from app.ui.start.first_run import FirstRunPage
+    from app.ui.start.unlock import UnlockPage
 
 
 class NotebookOpening(Opening, Protocol):
@@ -42,12 +50,32 @@ class Frame(QStackedWidget):
         self.setWindowTitle(_("Sổ Dự án 8"))
         self.setWindowIcon(QIcon(str(resource("icons", "so8.svg"))))
         self.window_page: Window | None = None
-        start = FirstRunPage if is_new else UnlockPage
-        self.start: FirstRunPage | UnlockPage = start(self.desk, opening, self._enter)
+        self.start = self._start_page(opening, is_new=is_new)
         self.addWidget(self.start)
         self.resize(SIZE)
+        self._may_read_ahead = True
+
+    def unlock_with(self, password: str) -> None:
+        """As if this password had been typed; a notebook that is yet to be made asks for one itself."""
+        from app.ui.start.unlock import UnlockPage
+
+        if isinstance(self.start, UnlockPage):
+            self._may_read_ahead = False  # two threads that import at once are slower than one
+            self.start.unlock_with(password)
+
+    def _start_page(self, opening: NotebookOpening, *, is_new: bool) -> "FirstRunPage | UnlockPage":
+        if is_new:
+            from app.ui.start.first_run import FirstRunPage
+
+            return FirstRunPage(self.desk, opening, self._enter)
+        from app.ui.start.unlock import UnlockPage
+
+        return UnlockPage(self.desk, opening, self._enter)
 
     def _enter(self) -> None:
+        from app.ui.shell.standing import standing
+        from app.ui.shell.window import Window
+
         window = Window(self.desk, PAGES, standing=standing)
         window.windowTitleChanged.connect(self.setWindowTitle)
         self.window_page = window
@@ -56,6 +84,19 @@ class Frame(QStackedWidget):
         window.open("today")
         self.removeWidget(self.start)
         self.start.deleteLater()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._may_read_ahead:
+            self._may_read_ahead = False
+            QTimer.singleShot(0, self, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """Import what the notebook needs while the password is typed; what is Qt's, on its thread."""
+        self.tasks.run(self, lambda _job: import_module("app.services.today"), lambda _none: None)
+        import_module("app.ui.shell.window")
+        import_module("app.ui.today.page")
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -68,8 +109,8 @@ def run(opening: NotebookOpening, clock: Clock, *, is_new: bool, password: str |
     application = QApplication.instance() or QApplication(sys.argv[:1])
     garbage = GarbageOnThisThread()
     frame = Frame(opening, clock, is_new=is_new)
-    if password is not None and isinstance(frame.start, UnlockPage):
-        frame.start.unlock_with(password)
+    if password is not None:
+        frame.unlock_with(password)
     frame.show()
     code = application.exec()
     garbage.stop()

@@ -26,7 +26,7 @@ class StatusBar(QFrame):
     def __init__(self, theme: Theme, clock: Clock) -> None:
         super().__init__()
         self._theme, self._clock = theme, clock
-        self._pending, self._is_spoken = 0, False
+        self._pending, self._is_spoken, self._has_failed = 0, False, False
         self.setObjectName("status")
         self.setAccessibleName(_("Tình trạng"))
         self._saved_icon = IconLabel(theme, "circle-check", "ok", size=15)
@@ -59,7 +59,7 @@ class StatusBar(QFrame):
 
     def show_writing(self) -> None:
         """A write is on its way."""
-        self._pending += 1
+        self._pending, self._has_failed = self._pending + 1, False
         self._show_state(_("Đang lưu…"), "muted")
 
     def show_saved(self, label: str) -> None:
@@ -69,7 +69,8 @@ class StatusBar(QFrame):
             self._show_last(_("Vừa ghi: {label}. Hoàn tác: Ctrl+Z").format(label=label))
         if not self._pending:
             self._is_spoken = False
-            self.show_saved_at(self._clock())
+            if not self._has_failed:
+                self.show_saved_at(self._clock())
 
     def show_saved_at(self, moment: datetime) -> None:
         """Đã lưu lúc 14:21."""
@@ -77,8 +78,8 @@ class StatusBar(QFrame):
         self._show_state(_("Đã lưu lúc {time}").format(time=f"{clock_time:%H:%M}"), "ok")
 
     def show_not_saved(self) -> None:
-        """A write failed; the page says why."""
-        self._pending = 0
+        """A write failed and the page says why; stands until something is written after it."""
+        self._pending, self._has_failed = max(0, self._pending - 1), True
         self.say("")
         self._show_state(_("Chưa lưu được: xem lý do"), "bad")
 

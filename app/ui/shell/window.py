@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -17,11 +17,10 @@ from app.ui.kit.layout import Column, Row
 from app.ui.kit.page import Breadth, Page
 from app.ui.shell.nav import Nav
 from app.ui.shell.pages import PageEntry, Spot
+from app.ui.shell.size import SIZE
 from app.ui.shell.standing import Standing
 from app.ui.shell.status import StatusBar
 
-SIZE = QSize(1366, 696)
-"""The client area of the officers' laptops."""
 _FULL, _NARROW = 1240, 1100
 _SEARCH, _HELP, _HANDOVER = "search", "help", "handover"
 
@@ -115,6 +114,7 @@ class Window(QWidget):
         self.status.handover_asked.connect(partial(self.open, _HANDOVER))
         tasks.writing.connect(self.status.show_writing)
         tasks.saved.connect(self.status.show_saved)
+        tasks.not_saved.connect(self.status.show_not_saved)
         tasks.changed.connect(self._refresh_standing)
         tasks.reverted.connect(self._say_reverted)
         tasks.failed.connect(self._hear_failure)
@@ -174,7 +174,6 @@ class Window(QWidget):
         self.status.say(sentence)
 
     def _hear_failure(self, page: object, error: Exception) -> None:
-        self.status.show_not_saved()
         if not isinstance(page, Page):
             self.fail(error)
 
