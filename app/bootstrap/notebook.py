@@ -34,25 +34,23 @@ class NewNotebook:
     is_practice: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MadeNotebook:
-    """The open notebook, and the recovery code that is shown once and kept nowhere."""
-
-    store: Store
-    recovery_code: str = field(repr=False)
-
-
 def make_notebook(
-    files: NotebookFiles, new: NewNotebook, password: str, *, clock: Clock = system_clock
-) -> MadeNotebook:
-    """Make the files of a notebook and write what it needs before its first class.
+    files: NotebookFiles,
+    new: NewNotebook,
+    password: str,
+    *,
+    recovery_code: str | None,
+    clock: Clock = system_clock,
+) -> Store:
+    """Make the files of a notebook, write what it needs before its first class, and open it.
 
-    All or nothing: it is made whole in a folder of its own, and only then gets its name.
+    All or nothing: it is made whole in a folder of its own, and only then gets its name. Its
+    recovery sheet is made before it, so that no notebook has a code that nobody ever saw; a
+    practice notebook has none.
     """
     _commune(new.commune_code)
     with reaching_folder():
         files.folder.mkdir(parents=True, exist_ok=True)
-    recovery_code = vault.new_recovery_code()
     key = vault.create(files.key, password, recovery_code)
     with TemporaryDirectory(prefix="making-", dir=files.folder, ignore_cleanup_errors=True) as folder:
         making = NotebookFiles(Path(folder))
@@ -64,15 +62,20 @@ def make_notebook(
             store.close()
         with reaching_folder():
             publish(making.database, files.database)
-    return MadeNotebook(Store(files, key, clock=clock), recovery_code)
+    return Store(files, key, clock=clock)
 
 
-def recovery_sheet(new: NewNotebook, recovery_code: str, on: date) -> bytes:
+def place_of(commune_code: str) -> str:
+    """The commune as its sheet names it (xã …, tỉnh …); Refused, in words, for an unknown code."""
+    return place.full_name(_commune(commune_code).code)
+
+
+def recovery_sheet(whose: str, recovery_code: str, on: date) -> bytes:
     """The printable sheet with the recovery code (PDF)."""
     return recovery.write(
         recovery.RecoverySheet(
             groups=vault.grouped(recovery_code),
-            commune=place.full_name(new.commune_code),
+            commune=whose,
             made_on=on,
         )
     )

@@ -23,18 +23,34 @@ class NotebookOpening:
     def __init__(self, folder: Path, clock: Clock) -> None:
         self._folder, self._clock = folder, clock
         self._store: Store | None = None
+        self._key_by_sheet: bytes | None = None
 
-    def make(self, answers: FirstAnswers) -> Recovery:
-        """Make a notebook and keep it open."""
-        from app.bootstrap.notebook import NewNotebook, make_notebook, recovery_sheet
+    @property
+    def was_opened_by_sheet(self) -> bool:
+        """Whether a new password has to be set."""
+        return self._key_by_sheet is not None
+
+    def draw_sheet(self, commune_code: str) -> Recovery:
+        """A new recovery code on its sheet; it opens nothing before `make`."""
+        from app.bootstrap.notebook import place_of, recovery_sheet
         from app.db import vault
+
+        code = vault.new_recovery_code()
+        sheet = recovery_sheet(place_of(commune_code), code, today(self._clock))
+        return Recovery(vault.grouped(code), sheet)
+
+    def make(self, answers: FirstAnswers, recovery: Recovery) -> None:
+        """Make a notebook that this sheet opens too, and keep it open."""
+        from app.bootstrap.notebook import NewNotebook, make_notebook
         from app.db.store import NotebookFiles
 
-        new = NewNotebook(answers.commune_code, answers.officer, answers.office, answers.address_form)
-        made = make_notebook(NotebookFiles(self._folder), new, answers.password, clock=self._clock)
-        self._store = made.store
-        sheet = recovery_sheet(new, made.recovery_code, today(self._clock))
-        return Recovery(vault.grouped(made.recovery_code), sheet)
+        self._store = make_notebook(
+            NotebookFiles(self._folder),
+            NewNotebook(answers.commune_code, answers.officer, answers.office, answers.address_form),
+            answers.password,
+            recovery_code=recovery.code,
+            clock=self._clock,
+        )
 
     def unlock(self, password: str) -> None:
         """Open by the password; what looks like a recovery code is tried as one when that fails."""
@@ -42,13 +58,24 @@ class NotebookOpening:
         from app.db.store import NotebookFiles, Store
 
         files = NotebookFiles(self._folder)
+        by_sheet = None
         try:
             key = vault.open_by_password(files.key, password)
         except WrongPassword:
             if not vault.looks_like_code(password):
                 raise
-            key = vault.open_by_recovery_code(files.key, password)
-        self._store = Store(files, key, clock=self._clock)
+            key = by_sheet = vault.open_by_recovery_code(files.key, password)
+        self._store, self._key_by_sheet = Store(files, key, clock=self._clock), by_sheet
+
+    def change_password(self, password: str) -> None:
+        """Set a new password for the notebook that the sheet opened; the sheet goes on opening it."""
+        from app.db import vault
+        from app.db.store import NotebookFiles
+
+        if self._key_by_sheet is None:
+            raise WrongPassword(_("Sổ chưa mở bằng phiếu khôi phục. Mật khẩu chưa đổi. Hãy mở lại sổ."))
+        vault.change_password(NotebookFiles(self._folder).key, self._key_by_sheet, password)
+        self._key_by_sheet = None
 
     def opened(self) -> "Store":
         """The open notebook; its writes carry the officer's name."""

@@ -54,15 +54,24 @@ class Desk:
             )
         return password
 
-    @contextmanager
-    def store(self) -> "Iterator[Store]":
-        """The open notebook."""
+    def key(self) -> bytes:
+        """The notebook's key, by its password."""
         from app.db import vault
-        from app.db.store import Store
 
+        self.require_notebook()
+        return vault.open_by_password(self.files.key, self.password())
+
+    def require_notebook(self) -> None:
+        """Refused, in words, when there is none."""
         if not self.files.exist():
             raise Refused(_("Chưa có sổ ở thư mục này. Mở sổ mới bằng lệnh init."))
-        store = Store(self.files, vault.open_by_password(self.files.key, self.password()))
+
+    @contextmanager
+    def store(self, key: bytes | None = None) -> "Iterator[Store]":
+        """The open notebook, by its password unless the key is known."""
+        from app.db.store import Store
+
+        store = Store(self.files, key or self.key())
         try:
             yield store
         finally:
@@ -74,11 +83,24 @@ HiddenDesk = Annotated[Desk, Parameter(parse=False)]
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a paper where the person asked, and only whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a paper where the person asked, whole and safe from a power cut, or not at all."""
+    from app.db.file import publish
+
     draft = path.with_name(f"{path.name}.tmp")
-    draft.write_bytes(content)
-    draft.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        publish(draft, path)
+    except OSError as error:
+        raise Refused(
+            _(
+                "Không ghi được tệp ra chỗ đã chọn. Mọi thứ đã lưu trong sổ còn nguyên. "
+                "Kiểm tra ổ đĩa hoặc USB, hay chọn thư mục khác, rồi làm lại."
+            )
+        ) from error
 
 
 def say(line: str) -> None:

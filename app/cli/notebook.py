@@ -1,11 +1,11 @@
-"""Commands about the notebook itself: opening a new one, undo, check."""
+"""Commands about the notebook itself: opening a new one, its sheet and password, undo, check."""
 
 from pathlib import Path
 
 from cyclopts import App
 
 from app.base.clock import system_clock, today
-from app.base.errors import Refused
+from app.base.errors import Refused, UnreadableFile
 from app.base.i18n import _
 from app.cli.desk import HiddenDesk, Said, write_bytes
 from app.domain.unit import AddressForm
@@ -14,6 +14,8 @@ from app.domain.unit import AddressForm
 def add_to(app: App) -> None:
     """Register the commands."""
     app.command(init)
+    app.command(recovery_sheet)
+    app.command(recover)
     app.command(undo)
     app.command(redo)
     app.command(check)
@@ -41,18 +43,64 @@ def init(
         Nơi ghi phiếu khôi phục để in ra giấy.
 
     """
-    from app.bootstrap.notebook import NewNotebook, make_notebook, recovery_sheet
+    from app.bootstrap.notebook import NewNotebook, make_notebook, place_of
+    from app.bootstrap.notebook import recovery_sheet as drawn
+    from app.db import vault
 
     if desk.files.exist():
         raise Refused(_("Thư mục này đã có sổ. Sổ cũ còn nguyên. Chọn thư mục khác."))
     new = NewNotebook(commune_code=commune, officer=officer, office=office, address_form=AddressForm.EITHER)
-    made = make_notebook(desk.files, new, desk.password())
-    made.store.close()
-    write_bytes(sheet, recovery_sheet(new, made.recovery_code, today(system_clock)))
+    password, code = desk.password(), vault.new_recovery_code()
+    vault.require_password(password)
+    # the sheet comes first: stopped in between, there is no notebook rather than one without a sheet
+    write_bytes(sheet, drawn(place_of(commune), code, today(system_clock)))
+    make_notebook(desk.files, new, password, recovery_code=code).close()
     return Said(
         _("Đã mở sổ. Hãy in phiếu khôi phục và cất trong tủ: {sheet}").format(sheet=sheet),
         {"notebook": str(desk.notebook), "recovery_sheet": str(sheet)},
     )
+
+
+def recovery_sheet(sheet: Path, /, *, desk: HiddenDesk) -> Said:
+    """Lập phiếu khôi phục mới ra SHEET (PDF); phiếu cũ hết dùng được. Cần mật khẩu của sổ."""
+    from app.bootstrap.notebook import place_of
+    from app.bootstrap.notebook import recovery_sheet as drawn
+    from app.db import vault
+    from app.services import unit
+
+    key = desk.key()
+    with desk.store(key) as store:
+        with store.read() as session:
+            here = unit.present(session)
+        whose = place_of(here.commune_code) if here.commune_code else here.office
+        code = vault.new_recovery_code()
+        # stopped in between, the old sheet still opens the notebook
+        write_bytes(sheet, drawn(whose, code, today(system_clock)))
+        vault.change_recovery_code(desk.files.key, key, code)
+    return Said(
+        _("Đã lập phiếu khôi phục mới. Hãy in, cất trong tủ và hủy phiếu cũ: {sheet}").format(sheet=sheet),
+        {"recovery_sheet": str(sheet)},
+    )
+
+
+def recover(code_file: Path, /, *, desk: HiddenDesk) -> Said:
+    """Quên mật khẩu: mở bằng mã khôi phục trong CODE_FILE rồi đặt mật khẩu mới.
+
+    Mật khẩu mới lấy từ SO8_PASSWORD hoặc --password-file. Mật khẩu cũ hết dùng được, phiếu vẫn dùng được.
+
+    Parameters
+    ----------
+    code_file
+        Tệp chữ có 32 chữ của mã, như trên phiếu.
+
+    """
+    from app.db import vault
+
+    desk.require_notebook()
+    key = vault.open_by_recovery_code(desk.files.key, _read_code(code_file))
+    with desk.store(key):
+        vault.change_password(desk.files.key, key, desk.password())
+    return Said(_("Đã đặt mật khẩu mới. Mật khẩu cũ không mở được sổ nữa."), {"recovered": True})
 
 
 def undo(*, desk: HiddenDesk) -> Said:
@@ -78,7 +126,24 @@ def redo(*, desk: HiddenDesk) -> Said:
 
 
 def check(*, desk: HiddenDesk) -> Said:
-    """Kiểm tra tệp sổ: đọc từng trang, so chữ ký của trang."""
+    """Kiểm tra tệp sổ: đọc từng trang, so chữ ký của trang; có phiếu khôi phục hay chưa."""
+    from app.db import vault
+
     with desk.store() as store:
         store.check()
-    return Said(_("Sổ còn nguyên, đọc được từng trang."), {"sound": True})
+    has_sheet = vault.has_recovery_code(desk.files.key)
+    sound = _("Sổ còn nguyên, đọc được từng trang.")
+    text = sound if has_sheet else f"{sound} {_NO_SHEET}"
+    return Said(text, {"sound": True, "recovery_sheet": has_sheet})
+
+
+def _read_code(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFile(
+            _("Không đọc được tệp có mã khôi phục. Sổ còn nguyên. Ghi mã ra một tệp chữ rồi làm lại.")
+        ) from error
+
+
+_NO_SHEET = _("Sổ chưa có phiếu khôi phục: lập phiếu bằng lệnh recovery-sheet.")

@@ -66,7 +66,7 @@ def _make(desk: Desk, chosen: "PracticeSet", first_day: date, people: Sequence[P
     from app.services import person, practice
 
     new = NewNotebook(chosen.commune_code, chosen.officer, address_form=AddressForm.SISTER, is_practice=True)
-    store = make_notebook(desk.files, new, desk.password()).store
+    store = make_notebook(desk.files, new, desk.password(), recovery_code=None)
     try:
         with store.write(_("Số liệu mẫu")) as session:
             practice.load(session, first_day, [person.details_of(proposed) for proposed in people])

@@ -2,7 +2,8 @@
 
 `notebook.key` holds the key twice, sealed by a password (Argon2id, with the parameters it was
 sealed with) and by the printed recovery code. The code has 155 random bits and a check letter, so
-it needs no slow hash. A checksum tells a torn file from a wrong password.
+it needs no slow hash. A checksum tells a torn file from a wrong password. Either seal can be made
+anew: the old password or code then opens nothing here, the other one goes on opening.
 """
 
 import hashlib
@@ -45,6 +46,9 @@ class _Wrapped(msgspec.Struct, frozen=True):
     checksum: bytes = b""
 
 
+_UNSEALED = _Wrapped(_FORMAT, b"", _PASSES, _MEMORY, b"", b"")
+
+
 def new_recovery_code() -> str:
     """32 letters and digits without 0/O and 1/I; the last one checks the others."""
     body = "".join(secrets.choice(_ALPHABET) for _position in range(_LENGTH - 1))
@@ -62,27 +66,58 @@ def looks_like_code(typed: str) -> bool:
     return sum(letter.isalnum() for letter in typed) == _LENGTH
 
 
-def create(path: Path, password: str, recovery_code: str) -> bytes:
-    """Draw a new key, write it wrapped to `path`, and return it.
-
-    The key of a notebook is never written over. A key without its notebook (the program was
-    stopped while it made one, or the notebook was moved away) is kept under another name.
-    """
+def require_password(password: str) -> None:
+    """Refused, in words, when the password is too short to keep anyone out."""
     if len(_composed(password)) < PASSWORD_LENGTH:
         raise Refused(
             _("Mật khẩu cần ít nhất {count} chữ. Chưa có gì được ghi. Hãy gõ mật khẩu dài hơn.").format(
                 count=PASSWORD_LENGTH
             )
         )
+
+
+def create(path: Path, password: str, recovery_code: str | None) -> bytes:
+    """Draw a new key, write it wrapped to `path`, and return it.
+
+    Without a recovery code only the password opens it: for practice, where nobody keeps a sheet.
+    The key of a notebook is never written over. A key without its notebook (the program was
+    stopped while it made one, or the notebook was moved away) is kept under another name.
+    """
+    require_password(password)
     if path.with_suffix(".db").exists():
         raise Refused(_("Thư mục này đã có một sổ. Sổ ấy còn nguyên. Hãy chọn thư mục khác."))
     key = secrets.token_bytes(KEY_BYTES)
-    wrapped = _wrap(key, password, recovery_code)
+    wrapped = _by_password(_UNSEALED, key, password)
+    if recovery_code is not None:
+        wrapped = _by_recovery_code(wrapped, key, recovery_code)
     with reaching_folder():
         path.parent.mkdir(parents=True, exist_ok=True)
         _keep_aside(path)
         _save(path, wrapped)
     return key
+
+
+def change_password(path: Path, key: bytes, password: str) -> None:
+    """Seal the open notebook's key by a new password; the recovery code goes on opening it.
+
+    Whatever stops it, either the old password opens the notebook or the new one.
+    """
+    require_password(password)
+    wrapped = _by_password(_load(path), key, password)
+    with reaching_folder():
+        _save(path, wrapped)
+
+
+def change_recovery_code(path: Path, key: bytes, recovery_code: str) -> None:
+    """Seal the open notebook's key by a new code: from now on the old sheet opens nothing here."""
+    wrapped = _by_recovery_code(_load(path), key, recovery_code)
+    with reaching_folder():
+        _save(path, wrapped)
+
+
+def has_recovery_code(path: Path) -> bool:
+    """Whether a sheet can open this notebook."""
+    return bool(_load(path).by_recovery_code)
 
 
 def open_by_password(path: Path, password: str) -> bytes:
@@ -106,26 +141,30 @@ def open_by_recovery_code(path: Path, code: str) -> bytes:
                 "Xem lại từng nhóm rồi gõ lại."
             )
         )
-    key = _unseal(_recovery_key(plain), _load(path).by_recovery_code)
+    sealed = _load(path).by_recovery_code
+    if not sealed:
+        raise WrongPassword(
+            _("Sổ này chưa có phiếu khôi phục nên chỉ mở được bằng mật khẩu. Sổ còn nguyên. Hãy gõ mật khẩu.")
+        )
+    key = _unseal(_recovery_key(plain), sealed)
     if key is None:
         raise WrongPassword(
             _(
-                "Mã khôi phục này là của sổ khác. Sổ còn nguyên. "
-                "Tìm phiếu khôi phục in ngày mở sổ này, hoặc gõ mật khẩu."
+                "Mã khôi phục này là của sổ khác hoặc phiếu cũ. Sổ còn nguyên. "
+                "Tìm phiếu khôi phục mới nhất của sổ này, hoặc gõ mật khẩu."
             )
         )
     return key
 
 
-def _wrap(key: bytes, password: str, recovery_code: str) -> _Wrapped:
+def _by_password(wrapped: _Wrapped, key: bytes, password: str) -> _Wrapped:
     salt = secrets.token_bytes(nacl.pwhash.argon2id.SALTBYTES)
-    draft = _Wrapped(_FORMAT, salt, _PASSES, _MEMORY, b"", b"")
-    sealed = msgspec.structs.replace(
-        draft,
-        by_password=bytes(nacl.secret.SecretBox(_password_key(password, draft)).encrypt(key)),
-        by_recovery_code=bytes(nacl.secret.SecretBox(_recovery_key(recovery_code)).encrypt(key)),
-    )
-    return msgspec.structs.replace(sealed, checksum=_checksum(sealed))
+    fresh = msgspec.structs.replace(wrapped, salt=salt, passes=_PASSES, memory=_MEMORY)
+    return msgspec.structs.replace(fresh, by_password=_seal(_password_key(password, fresh), key))
+
+
+def _by_recovery_code(wrapped: _Wrapped, key: bytes, code: str) -> _Wrapped:
+    return msgspec.structs.replace(wrapped, by_recovery_code=_seal(_recovery_key(code), key))
 
 
 def _password_key(password: str, wrapped: _Wrapped) -> bytes:
@@ -159,6 +198,10 @@ def _check_letter(body: str) -> str:
 def _checksum(wrapped: _Wrapped) -> bytes:
     content = msgspec.json.encode(msgspec.structs.replace(wrapped, checksum=b""))
     return hashlib.blake2b(content, digest_size=16, person=b"so8 key file").digest()
+
+
+def _seal(key: bytes, content: bytes) -> bytes:
+    return bytes(nacl.secret.SecretBox(key).encrypt(content))
 
 
 def _unseal(key: bytes, sealed: bytes) -> bytes | None:
@@ -195,8 +238,9 @@ def _keep_aside(path: Path) -> None:
 
 def _save(path: Path, wrapped: _Wrapped) -> None:
     draft = path.with_suffix(".tmp")
+    whole = msgspec.structs.replace(wrapped, checksum=_checksum(wrapped))
     with draft.open("wb") as file:
-        file.write(msgspec.json.encode(wrapped))
+        file.write(msgspec.json.encode(whole))
         file.flush()
         os.fsync(file.fileno())
     publish(draft, path)

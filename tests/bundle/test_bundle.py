@@ -93,7 +93,7 @@ def test_the_main_job_runs_from_an_empty_home(so8: Callable[..., dict[str, objec
     assert len(PdfReader(sheet).pages) == printed["pages"]
     assert "Chứng nhận" in PdfReader(papers).pages[0].extract_text()
     assert so8("undo")["undone"]
-    assert so8("check") == {"sound": True}
+    assert so8("check") == {"sound": True, "recovery_sheet": True}
 
 
 def test_the_window_opens_the_notebook(

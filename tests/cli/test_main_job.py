@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,13 @@ from pypdf import PdfReader
 
 ROSTER = Path(__file__).parents[2] / "resources" / "practice" / "huong_khe.xlsx"
 PASSWORD = "mật khẩu để thử"  # noqa: S105 - of a notebook made for one test
+
+SOUND = {"sound": True, "recovery_sheet": True}
+
+
+def code_on(sheet: Path) -> str:
+    """The recovery code as one reads it on the sheet."""
+    return " ".join(re.findall(r"\b[2-9A-HJ-NP-Z]{4}\b", PdfReader(sheet).pages[0].extract_text()))
 
 
 def so8(folder: Path, *arguments: str, expect: int = 0, password: str | None = PASSWORD) -> dict[str, object]:
@@ -77,7 +85,7 @@ def test_from_a_list_to_certificates(folder: Path, tmp_path: Path) -> None:
     assert (certificates["certificates"], certificates["new"]) == (44, 44)
     again = so8(folder, "print", "certificates", "--class", "HK-01", "--out", str(papers))
     assert (again["certificates"], again["new"]) == (44, 0)
-    assert so8(folder, "check") == {"sound": True}
+    assert so8(folder, "check") == SOUND
 
 
 def test_one_undo_takes_a_list_back_and_redo_brings_it_again(folder: Path) -> None:
@@ -95,7 +103,7 @@ def test_the_password_comes_from_a_file_or_the_environment_and_nowhere_else(
 ) -> None:
     file = tmp_path / "matkhau.txt"
     file.write_text(f"{PASSWORD}\n", encoding="utf-8")
-    assert so8(folder, "check", "--password-file", str(file), password=None) == {"sound": True}
+    assert so8(folder, "check", "--password-file", str(file), password=None) == SOUND
     assert so8(folder, "check", expect=1, password=None)["code"] == "S8-U04"
     assert so8(folder, "check", expect=1, password="sai mật khẩu")["code"] == "S8-U04"  # noqa: S106 - a wrong one
 
@@ -136,3 +144,47 @@ def test_a_practice_notebook_is_ready_at_once(tmp_path: Path) -> None:
     told = so8(tmp_path / "tap", "practice", "load", "huong-khe", "--starts-on", "2026-11-24")
     assert told == {"people": 45, "class": "HK-01", "starts_on": "2026-11-24"}
     assert "đã có sổ" in str(so8(tmp_path / "tap", "practice", "load", "huong-khe", expect=1)["error"])
+    assert so8(tmp_path / "tap", "check") == {"sound": True, "recovery_sheet": False}
+
+
+def test_a_forgotten_password_is_set_anew_by_the_sheet_which_goes_on_opening(
+    folder: Path, tmp_path: Path
+) -> None:
+    new, typed = "mật khẩu mới đặt", tmp_path / "ma.txt"
+    typed.write_text(code_on(tmp_path / "phieu.pdf"), encoding="utf-8")
+    assert so8(folder, "recover", str(typed), password=new) == {"recovered": True}
+    assert so8(folder, "check", expect=1)["code"] == "S8-U04"
+    assert so8(folder, "check", password=new) == SOUND
+    assert so8(folder, "recover", str(typed), password=PASSWORD) == {"recovered": True}
+    assert so8(folder, "check") == SOUND
+
+
+def test_a_short_new_password_and_a_code_that_cannot_be_read_change_nothing(
+    folder: Path, tmp_path: Path
+) -> None:
+    typed = tmp_path / "ma.txt"
+    assert so8(folder, "recover", str(typed), expect=1)["code"] == "S8-U08"
+    typed.write_text(code_on(tmp_path / "phieu.pdf"), encoding="utf-8")
+    refused = so8(folder, "recover", str(typed), expect=1, password="ngan")  # noqa: S106 - too short
+    assert "ít nhất 8 chữ" in str(refused["error"])
+    assert so8(folder, "check") == SOUND
+
+
+def test_a_new_sheet_opens_and_the_old_one_does_not(folder: Path, tmp_path: Path) -> None:
+    old, new = tmp_path / "cu.txt", tmp_path / "moi.txt"
+    old.write_text(code_on(tmp_path / "phieu.pdf"), encoding="utf-8")
+    sheet = tmp_path / "phieu moi.pdf"
+    assert so8(folder, "recovery-sheet", str(sheet)) == {"recovery_sheet": str(sheet)}
+    new.write_text(code_on(sheet), encoding="utf-8")
+    assert "phiếu cũ" in str(so8(folder, "recover", str(old), expect=1)["error"])
+    assert so8(folder, "recover", str(new)) == {"recovered": True}
+    assert so8(folder, "recovery-sheet", str(sheet), expect=1, password="sai mật khẩu")["code"] == "S8-U04"  # noqa: S106 - a wrong one
+
+
+def test_a_sheet_that_cannot_be_written_leaves_no_notebook(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for password, sheet in ((PASSWORD, tmp_path / "file" / "phieu.pdf"), ("ngan", tmp_path / "phieu.pdf")):
+        office = ("--commune", "18547", "--officer", "Hoàng Thị Duyên", "--sheet", str(sheet))
+        assert so8(tmp_path / "so", "init", *office, expect=1, password=password)["code"] == "S8-U06"
+        assert not sheet.exists()
+    assert not (tmp_path / "so").exists()

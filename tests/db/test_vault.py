@@ -8,7 +8,7 @@ import nacl.pwhash.argon2id
 import nacl.secret
 import pytest
 
-from app.base.errors import NotebookDamaged, Refused, WrongPassword
+from app.base.errors import NotebookDamaged, NotFound, Refused, WrongPassword
 from app.db import vault
 from app.db.store import NotebookFiles, Store
 
@@ -157,3 +157,58 @@ def test_keys_and_codes_are_drawn_anew(tmp_path: Path) -> None:
     first, second = (vault.create(tmp_path / name, PASSWORD, codes.pop()) for name in ("a.key", "b.key"))
     assert len(first) == len(second) == 32
     assert first != second
+
+
+NEW_PASSWORD = "Mật khẩu mới 2027"  # noqa: S105 - a password for tests
+
+
+def test_a_new_password_opens_the_old_one_does_not_and_the_code_goes_on_opening(
+    tmp_path: Path, code: str
+) -> None:
+    path = tmp_path / "notebook.key"
+    key = vault.create(path, PASSWORD, code)
+    salt = msgspec.json.decode(path.read_bytes())["salt"]
+    vault.change_password(path, key, NEW_PASSWORD)
+
+    assert vault.open_by_password(path, NEW_PASSWORD) == key
+    assert vault.open_by_recovery_code(path, code) == key
+    assert msgspec.json.decode(path.read_bytes())["salt"] != salt
+    with pytest.raises(WrongPassword):
+        vault.open_by_password(path, PASSWORD)
+
+
+def test_a_password_that_will_not_do_or_cannot_be_written_leaves_the_old_one(
+    tmp_path: Path, code: str
+) -> None:
+    path = tmp_path / "notebook.key"
+    key = vault.create(path, PASSWORD, code)
+    with pytest.raises(Refused, match="ít nhất 8 chữ"):
+        vault.change_password(path, key, "ngắn")
+    path.with_suffix(".tmp").mkdir()
+    with pytest.raises(NotFound, match="Sổ không thay đổi"):
+        vault.change_password(path, key, NEW_PASSWORD)
+
+    assert vault.open_by_password(path, PASSWORD) == key
+    assert vault.open_by_recovery_code(path, code) == key
+
+
+def test_a_new_code_opens_the_old_one_does_not_and_the_password_stays(tmp_path: Path, code: str) -> None:
+    path, new = tmp_path / "notebook.key", vault.new_recovery_code()
+    key = vault.create(path, PASSWORD, code)
+    vault.change_recovery_code(path, key, new)
+
+    assert vault.open_by_recovery_code(path, new) == vault.open_by_password(path, PASSWORD) == key
+    with pytest.raises(WrongPassword, match="phiếu cũ"):
+        vault.open_by_recovery_code(path, code)
+
+
+def test_without_a_code_only_the_password_opens_until_there_is_one(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "notebook.key"
+    key = vault.create(path, PASSWORD, None)
+    assert not vault.has_recovery_code(path)
+    with pytest.raises(WrongPassword, match="chưa có phiếu"):
+        vault.open_by_recovery_code(path, code)
+
+    vault.change_recovery_code(path, key, code)
+    assert vault.has_recovery_code(path)
+    assert vault.open_by_recovery_code(path, code) == key

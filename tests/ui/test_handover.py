@@ -3,6 +3,7 @@
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter
 
 import msgspec
 import nacl.public
@@ -14,7 +15,8 @@ from sqlalchemy import select
 
 from app.db.batch import Batch
 from app.db.store import Store
-from app.services import handover, training_class
+from app.domain.attendance import Mark, Status
+from app.services import attendance, handover, training_class
 from app.services.training_class import NewClass
 from app.sync import container, enrolment, receipt
 from app.sync.enrolment import Activation
@@ -27,16 +29,18 @@ from app.ui.kit.desk import Desk
 from tests.office import NOW, UNIT
 from tests.ui.looks import cut_texts, out_of_reach, primaries, tab_stops
 from tests.ui.office import Officer
+from tests.ui.slow_province import slow_province
 
+_AT_ONCE_SECONDS = 0.5
 SIGNING_KEY = nacl.signing.SigningKey.generate()
 
 
-def _activation(unit: str) -> bytes:
+def _activation(unit: str, url: str = "https://tinh.example") -> bytes:
     """What the province's server writes for one notebook."""
     return msgspec.json.encode(
         Activation(
             format=enrolment.ACTIVATION_FORMAT,
-            server_url="https://tinh.example",
+            server_url=url,
             server_verify_key=SIGNING_KEY.verify_key.encode(),
             server_sealing_key=nacl.public.PrivateKey.generate().public_key.encode(),
             unit=unit,
@@ -216,6 +220,55 @@ def test_the_page_of_a_joined_notebook_is_whole_at_every_text_size(officer: Offi
         assert (scale, cut_texts(page)) == (scale, [])
     assert len(primaries(page)) == 1
     assert out_of_reach(page, tab_stops(page)) == []
+
+
+def test_while_a_slow_province_is_waited_for_a_mark_is_saved_at_once(
+    officer: Officer, store: Store, class_id: bytes
+) -> None:
+    with slow_province(SIGNING_KEY) as province:
+        enrolment.enrol(store, _activation(UNIT, province.url))
+        page = _opened(officer)
+        with store.read() as session:
+            before = handover.waiting(session)
+            roll = attendance.roll(session, class_id)
+        page.sending.send.click()
+        officer.wait(province.has_received.is_set)
+
+        saved: list[float] = []
+        began = perf_counter()
+        officer.desk.tasks.write(
+            page,
+            "Điểm danh",
+            lambda session: attendance.set_mark(
+                session, roll.learners[0].enrolment_id, roll.lessons[0].id, Mark(Status.PRESENT)
+            ),
+            lambda _done: saved.append(perf_counter() - began),
+        )
+        officer.wait(lambda: bool(saved))
+        assert saved[0] < _AT_ONCE_SECONDS
+        officer.settle()
+        assert (page.sending.send.text(), page.sending.send.isEnabled()) == ("Đang gửi…", False)
+
+        province.answers.set()
+        officer.wait(lambda: page.notice.sentence == "Tỉnh đã nhận, biên nhận số 7.")
+        officer.settle()
+    with store.read() as session:
+        assert (handover.waiting(session), handover.batches(session)[0].changes) == (1, before)
+    assert page.sending.send.isEnabled()
+
+
+@pytest.mark.usefixtures("class_id")
+def test_a_province_that_is_away_is_said_and_nothing_is_called_unsaved(
+    officer: Officer, store: Store
+) -> None:
+    with slow_province(SIGNING_KEY) as province:
+        away = province.url
+    enrolment.enrol(store, _activation(UNIT, away))
+    page = _opened(officer)
+    page.sending.send.click()
+    officer.wait(lambda: "không trả lời" in page.notice.sentence)
+    assert page.sending.send.isEnabled()
+    assert officer.window.status.sentence.startswith("Đã lưu lúc")
 
 
 def test_a_change_elsewhere_is_counted_without_taking_the_focus(

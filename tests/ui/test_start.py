@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap.notebook import NewNotebook, make_notebook
+from app.db import vault
 from app.db.store import NotebookFiles
 from app.domain.unit import AddressForm
 from app.services import unit
@@ -29,14 +29,6 @@ def _undressed(qapp: QApplication) -> Iterator[None]:
     qapp.setStyleSheet("")
 
 
-@pytest.fixture
-def made(folder: Path) -> str:
-    """A notebook with a password; its recovery code."""
-    notebook = make_notebook(NotebookFiles(folder), NewNotebook(UNIT, "Hoàng Thị Duyên"), PASSWORD)
-    notebook.store.close()
-    return notebook.recovery_code
-
-
 def _to_the_sheet(desktop: Desktop) -> None:
     run = desktop.first_run
     desktop.wait_for_focus(run.place.first)
@@ -55,7 +47,7 @@ def _to_the_sheet(desktop: Desktop) -> None:
     desktop.wait_for_focus(run.sheet.first)
 
 
-def test_the_first_run_by_keys_alone_ends_on_hom_nay_and_opens_again_both_ways(
+def test_the_first_run_by_keys_alone_ends_on_hom_nay_and_opens_again(
     qtbot: QtBot, folder: Path, tmp_path: Path
 ) -> None:
     desktop = Desktop(qtbot, folder, is_new=True)
@@ -86,13 +78,33 @@ def test_the_first_run_by_keys_alone_ends_on_hom_nay_and_opens_again_both_ways(
     )
     by_password.frame.close()
 
-    by_sheet = Desktop(qtbot, folder, is_new=False)
-    by_sheet.unlock.other_way.click()
-    by_sheet.wait_for_focus(by_sheet.unlock.code)
-    by_sheet.type(" ".join(groups).lower())
-    by_sheet.press()
-    by_sheet.wait_for_today()
-    by_sheet.frame.close()
+
+def test_closed_before_the_sheet_is_proved_there_is_no_notebook(
+    qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    desktop = Desktop(qtbot, folder, is_new=True)
+    _to_the_sheet(desktop)
+    desktop.first_run.sheet.save_to(tmp_path / "phieu.pdf")
+    desktop.frame.close()
+    desktop.opening.close()
+    assert not folder.exists()
+
+
+def test_a_notebook_that_cannot_be_made_is_said_and_the_same_sheet_serves_the_next_try(
+    qtbot: QtBot, folder: Path
+) -> None:
+    desktop = Desktop(qtbot, folder, is_new=True)
+    _to_the_sheet(desktop)
+    groups = desktop.first_run.sheet.groups
+    folder.touch()
+    desktop.type(groups[2])
+    desktop.press()
+    desktop.wait(lambda: "Không vào được thư mục của sổ" in desktop.first_run.notice.sentence)
+    folder.unlink()
+    desktop.first_run.go_on.click()
+    desktop.wait_for_today()
+    desktop.frame.close()
+    assert vault.open_by_recovery_code(NotebookFiles(folder).key, "".join(groups))
 
 
 def test_the_commune_is_shown_with_the_name_it_had(qtbot: QtBot, folder: Path) -> None:
@@ -170,53 +182,6 @@ def test_a_sheet_that_cannot_be_saved_is_said_and_can_be_copied_by_hand(
     assert all(group in run.sheet.code.text() for group in run.sheet.groups)
     desktop.frame.close()
     desktop.opening.close()
-
-
-@pytest.mark.usefixtures("made")
-def test_a_wrong_password_is_said_and_the_field_keeps_the_focus(qtbot: QtBot, folder: Path) -> None:
-    desktop = Desktop(qtbot, folder, is_new=False)
-    desktop.wait_for_focus(desktop.unlock.password)
-    desktop.type("khong phai")
-    desktop.press()
-    desktop.wait(lambda: desktop.unlock.notice.sentence.startswith("Mật khẩu chưa đúng"))
-    desktop.wait_for_focus(desktop.unlock.password)
-    assert desktop.unlock.unlock.isEnabled()
-    assert desktop.frame.window_page is None
-
-
-@pytest.mark.usefixtures("made")
-def test_a_password_with_accents_warns_of_the_typing_helper(qtbot: QtBot, folder: Path) -> None:
-    desktop = Desktop(qtbot, folder, is_new=False)
-    desktop.wait_for_focus(desktop.unlock.password)
-    desktop.type("mật")
-    remark = desktop.unlock.password.line.accessibleDescription()
-    assert remark == "Mật khẩu có chữ có dấu. Nên tắt UniKey khi gõ mật khẩu."
-    desktop.unlock.password.line.setText("mat")
-    assert not desktop.unlock.password.line.accessibleDescription()
-
-
-@pytest.mark.usefixtures("made")
-def test_a_code_with_letters_missing_says_how_many(qtbot: QtBot, folder: Path) -> None:
-    desktop = Desktop(qtbot, folder, is_new=False)
-    assert desktop.unlock.other_way.text() == "Mở bằng phiếu khôi phục"
-    desktop.unlock.other_way.click()
-    desktop.wait_for_focus(desktop.unlock.code)
-    desktop.type("ABCD EFGH")
-    desktop.press()
-    assert "có 32 chữ, vừa gõ 8 chữ" in desktop.unlock.notice.sentence
-
-
-@pytest.mark.usefixtures("made")
-def test_the_unlock_page_is_whole_at_every_text_size(qtbot: QtBot, folder: Path) -> None:
-    desktop = Desktop(qtbot, folder, is_new=False)
-    desktop.wait_for_focus(desktop.unlock.password)
-    for scale in (100, 130, 150):
-        desktop.frame.desk.theme.set_scale(scale)
-        desktop.frame.resize(1093, 557)
-        QApplication.processEvents()
-        assert (scale, cut_texts(desktop.unlock)) == (scale, [])
-    assert (primaries(desktop.unlock), unnamed(desktop.unlock)) == (["Mở sổ"], [])
-    assert out_of_reach(desktop.unlock, tab_stops(desktop.unlock)) == []
 
 
 @pytest.mark.parametrize("step", range(4))

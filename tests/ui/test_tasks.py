@@ -15,6 +15,20 @@ from app.ui.kit.job import Job
 from app.ui.kit.tasks import EVERYTHING, Tasks
 
 
+class _Mourned(QObject):
+    """Tells on which thread it dies."""
+
+    def __init__(self, deaths: list[int]) -> None:
+        super().__init__()
+        self._deaths = deaths
+
+    def hear(self, _answer: object) -> None:
+        """An answer, not looked at."""
+
+    def __del__(self) -> None:
+        self._deaths.append(threading.get_ident())
+
+
 @pytest.fixture
 def page(qtbot: QtBot) -> QWidget:
     widget = QWidget()
@@ -99,6 +113,22 @@ def test_nothing_is_shown_to_a_page_that_is_gone(qtbot: QtBot, tasks: Tasks, pag
     assert shown == ["next"]
 
 
+def test_a_failed_write_is_told_even_when_its_page_is_gone(qtbot: QtBot, tasks: Tasks) -> None:
+    gone, go = QWidget(), threading.Event()
+
+    def action(_session: object) -> None:
+        assert go.wait(5)
+        raise Refused("Chưa ghi được.")
+
+    tasks.write(gone, "Thêm thôn", action)
+    shiboken6.delete(gone)
+    with qtbot.waitSignal(tasks.not_saved), qtbot.waitSignal(tasks.failed) as told:
+        go.set()
+
+    assert told.args is not None
+    assert (told.args[0], str(told.args[1])) == (tasks, "Chưa ghi được.")
+
+
 def test_undo_and_redo_go_through_the_same_thread(
     qtbot: QtBot, tasks: Tasks, page: QWidget, store: Store
 ) -> None:
@@ -144,6 +174,27 @@ def test_long_work_tells_how_far_it_is_and_ends_in_an_answer(
     assert progressed.args == [1, 2]
 
 
+def test_work_beside_the_notebook_leaves_its_turn_to_others(
+    qtbot: QtBot, tasks: Tasks, page: QWidget, store: Store
+) -> None:
+    answers: list[object] = []
+    go = threading.Event()
+
+    def work(notebook: Store) -> int:
+        assert go.wait(5)
+        with notebook.read() as session:
+            return len(village.villages(session))
+
+    tasks.run_beside_notebook(page, work, answers.append)
+    tasks.write(page, "Thêm thôn", partial(village.named, written="Bản Ca"), lambda _id: go.set())
+
+    with qtbot.waitSignal(tasks.changed, check_params_cb=lambda _tables, author: author is None) as told:
+        pass
+    assert told.args == [EVERYTHING, None]
+    assert answers == [1]
+    assert store.files.exist()
+
+
 def test_cancelled_work_gives_no_answer(qtbot: QtBot, tasks: Tasks, page: QWidget) -> None:
     answers: list[str] = []
     go = threading.Event()
@@ -183,3 +234,24 @@ def test_closing_waits_for_what_was_asked_to_be_written(
     assert len(counts) == 1
     assert class_id
     assert store.files.exist()
+
+
+def test_a_page_that_only_its_question_still_holds_dies_on_the_window_s_thread(
+    qtbot: QtBot, tasks: Tasks, page: QWidget
+) -> None:
+    deaths: list[int] = []
+
+    def ask() -> None:
+        asker = _Mourned(deaths)
+        tasks.read(asker, lambda _session: None, asker.hear)
+        tasks.run(asker, lambda _job: None, asker.hear)
+        tasks.write(asker, "Thêm thôn", lambda _session: None, asker.hear)
+
+    for _turn in range(50):
+        ask()
+        answers: list[str] = []
+        tasks.read(page, lambda _session: "next", answers.append)
+        qtbot.waitUntil(lambda answers=answers: bool(answers))  # type: ignore[misc] # bound to this turn
+
+    qtbot.waitUntil(lambda: len(deaths) == 50)
+    assert set(deaths) == {threading.get_ident()}

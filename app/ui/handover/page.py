@@ -149,7 +149,7 @@ class HandOverPage(Page):
 
     def _send(self) -> None:
         self.sending.send.show_busy(_("Đang gửi…"))
-        self.desk.tasks.run_with_notebook(self, work.send, self._sent)
+        self.desk.tasks.run_beside_notebook(self, work.send, self._sent)
 
     def _sent(self, numbers: Sequence[int]) -> None:
         self.sending.send.show_ready()

@@ -8,7 +8,9 @@ thread, and only while the page that asked is still there.
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
@@ -45,6 +47,19 @@ Query = Callable[[Any], T]
 Revert = Callable[[Any], Step | None]
 """Takes the open notebook; what was taken back or done again, None when there is nothing."""
 
+Report = Callable[[], object]
+"""What is left to do on the window's thread."""
+
+
+@dataclass(slots=True, eq=False)
+class _Asked:
+    """Work on its way, with all it holds; kept by the window's thread until it is delivered."""
+
+    page: QObject
+    work: Callable[[], Report]
+    fail: Callable[[Exception], object]
+    report: Report | None = None
+
 
 class Tasks(QObject):
     """Reads, writes and runs for pages.
@@ -55,14 +70,16 @@ class Tasks(QObject):
     changed = Signal(frozenset, object)
     """Names of the tables a finished write touched, and the page that wrote (None: undo, sync)."""
     failed = Signal(object, object)
-    """The page that asked, and the exception."""
+    """The page that asked (this object when it is gone), and the exception."""
+    not_saved = Signal()
+    """A write failed; `failed` says why."""
     writing = Signal()
     """A write was asked for and is not saved yet."""
     saved = Signal(str)
     """A write is on the disk; its label."""
     reverted = Signal(object, bool)
     """The Step taken back or done again (None: there was none), and whether it was an undo."""
-    _finished = Signal(object)  # emitted on the working threads, heard on the window's
+    _finished = Signal(int)  # emitted on the working threads, heard on the window's
 
     def __init__(self, open_notebook: Callable[[], Notebook], *, undo: Revert, redo: Revert) -> None:
         super().__init__()
@@ -73,12 +90,13 @@ class Tasks(QObject):
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="work")
         self._is_closed = False
         self._jobs: set[Job] = set()
+        self._numbers, self._asked = count(), dict[int, _Asked]()
         self._finished.connect(self._deliver)
 
     def read(self, page: QObject, query: Query[T], show: Callable[[T], object]) -> None:
         """Look something up, then give it to `show`."""
 
-        def work() -> Callable[[], object]:
+        def work() -> Report:
             with self._opened().read() as session:
                 return partial(show, query(session))
 
@@ -94,20 +112,21 @@ class Tasks(QObject):
         """Do `action` as one step named `label`; afterwards `changed`, `saved`, then `done`."""
         self.writing.emit()
 
-        def work() -> Callable[[], object]:
+        def work() -> Report:
             with self._opened().write(label) as session:
                 result = action(session)
             tables = session.info["tables"] if session.info["operation"] else frozenset()
             return partial(self._wrote, page, label, partial(done, result) if done else None, tables)
 
-        self._start(self._database, page, work)
+        # whether it was saved counts also when the page is gone
+        self._start(self._database, self, work, partial(self._fail_to_write, page))
 
     def run(self, page: QObject, work: Callable[[Job], T], done: Callable[[T], object]) -> Job:
         """Do something long that needs no session, away from the window; the job can be cancelled."""
         job = Job(self)
         self._jobs.add(job)
 
-        def attempt() -> Callable[[], object]:
+        def attempt() -> Report:
             try:
                 return partial(self._end_job, job, page, partial(done, work(job)))
             except Cancelled:
@@ -119,13 +138,20 @@ class Tasks(QObject):
         return job
 
     def run_with_notebook(self, page: QObject, work: Query[T], done: Callable[[T], object]) -> None:
-        """Do something that needs the notebook itself (hand-over, backup) in the database's turn."""
+        """Do something that needs the notebook itself (stick, backup) in the database's turn."""
+        self._start(self._database, page, lambda: self._work(page, work, done))
 
-        def attempt() -> Callable[[], object]:
-            result = work(self._opened())
-            return partial(self._worked, page, partial(done, result))
+    def run_beside_notebook(self, page: QObject, work: Query[T], done: Callable[[T], object]) -> None:
+        """As `run_with_notebook`, for work that waits for others (network): saves go on meanwhile.
 
-        self._start(self._database, page, attempt)
+        What it reads and writes itself takes turns with them in the notebook.
+        """
+
+        def hand_on() -> Report:
+            self._opened()
+            return lambda: self._start(self._workers, page, lambda: self._work(page, work, done))
+
+        self._start(self._database, page, hand_on)
 
     def undo(self) -> None:
         """Take back the newest step; `reverted` says which."""
@@ -151,7 +177,7 @@ class Tasks(QObject):
             self._notebook = self._open_notebook()
         return self._notebook
 
-    def _revert(self, revert: Revert, *, is_undo: bool) -> Callable[[], object]:
+    def _revert(self, revert: Revert, *, is_undo: bool) -> Report:
         return partial(self._tell_reverted, revert(self._opened()), is_undo)
 
     def _tell_reverted(self, step: Step | None, is_undo: bool) -> None:  # noqa: FBT001 - a partial's value
@@ -159,41 +185,56 @@ class Tasks(QObject):
             self.changed.emit(EVERYTHING, None)
         self.reverted.emit(step, is_undo)
 
-    def _wrote(
-        self, page: QObject, label: str, done: Callable[[], object] | None, tables: frozenset[str]
-    ) -> None:
+    def _wrote(self, page: QObject, label: str, done: Report | None, tables: frozenset[str]) -> None:
         if tables:
             self.changed.emit(tables, page)
         self.saved.emit(label if tables else "")
         if done is not None and shiboken6.isValid(page):
             done()
 
-    def _worked(self, page: QObject, done: Callable[[], object]) -> None:
+    def _fail_to_write(self, page: QObject, error: Exception) -> None:
+        self.not_saved.emit()
+        self.failed.emit(page if shiboken6.isValid(page) else self, error)
+
+    def _work(self, page: QObject, work: Query[T], done: Callable[[T], object]) -> Report:
+        result = work(self._opened())
+        return partial(self._worked, page, partial(done, result))
+
+    def _worked(self, page: QObject, done: Report) -> None:
         self.changed.emit(EVERYTHING, None)
         if shiboken6.isValid(page):
             done()
 
-    def _end_job(self, job: Job, page: QObject, report: Callable[[], object]) -> None:
+    def _end_job(self, job: Job, page: QObject, report: Report) -> None:
         self._jobs.discard(job)
         if shiboken6.isValid(page):
             report()
         job.deleteLater()
 
     def _start(
-        self, pool: ThreadPoolExecutor, page: QObject, work: Callable[[], Callable[[], object]]
+        self,
+        pool: ThreadPoolExecutor,
+        page: QObject,
+        work: Callable[[], Report],
+        fail: Callable[[Exception], object] | None = None,
     ) -> None:
-        def attempt() -> None:
-            try:
-                report = work()
-            except Exception as error:  # noqa: BLE001 - whoever hears `failed` tells the user
-                report = partial(self.failed.emit, page, error)
-            if shiboken6.isValid(self):
-                self._finished.emit((page, report))
-
         if not self._is_closed:
-            pool.submit(attempt)
+            number = next(self._numbers)
+            self._asked[number] = _Asked(page, work, fail or partial(self.failed.emit, page))
+            pool.submit(self._attempt, number)
 
-    def _deliver(self, finished: tuple[QObject, Callable[[], object]]) -> None:
-        page, report = finished
-        if shiboken6.isValid(page):
-            report()
+    def _attempt(self, number: int) -> None:
+        asked = self._asked[number]
+        try:
+            asked.report = asked.work()
+        except Exception as error:  # noqa: BLE001 - whoever hears `failed` tells the user
+            asked.report = partial(asked.fail, error)
+        # the last hold on a page is let go on the window's thread: elsewhere its death ends in a crash
+        del asked
+        if shiboken6.isValid(self):
+            self._finished.emit(number)
+
+    def _deliver(self, number: int) -> None:
+        asked = self._asked.pop(number)
+        if asked.report is not None and shiboken6.isValid(asked.page):
+            asked.report()

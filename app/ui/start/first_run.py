@@ -18,7 +18,7 @@ from app.ui.start.sheet import SheetStep
 
 
 class FirstRunPage(Page):
-    """Four steps; the notebook is made after the third, and opened after the fourth."""
+    """Four steps. The notebook is made after the last: by then its recovery sheet is known to exist."""
 
     def __init__(self, desk: Desk, opening: Opening, opened: Done) -> None:
         super().__init__(desk, _("Mở sổ mới cho xã"))
@@ -57,7 +57,7 @@ class FirstRunPage(Page):
         is_last = place == self.pages.count() - 1
         self.pages.setCurrentIndex(place)
         self.header.set_step(place)
-        # the notebook is made before the last step: there is no way back from it
+        # the sheet is on its way to the printer: its code and commune stay as they are
         self.back.setVisible(place > 0 and not is_last)
         self.go_on.setText(_("Mở sổ") if is_last else _("Tiếp tục"))
         self.go_on.setAccessibleName(self.go_on.text())
@@ -78,14 +78,27 @@ class FirstRunPage(Page):
             self.notice.warn(step.missing)
             step.first.setFocus()
         elif step is self.sheet:
-            self._done()
-        elif step is self.password:
             self._make()
+        elif step is self.password:
+            self._draw_sheet()
         else:
             self.person.show_place(self.place.commune_name)
             self.show_step(place + 1)
 
+    def _draw_sheet(self) -> None:
+        commune_code = self.place.commune_code
+        self.go_on.show_busy(_("Đang lập phiếu…"))
+        self.desk.tasks.run(self, lambda _job: self._opening.draw_sheet(commune_code), self._show_sheet)
+
+    def _show_sheet(self, recovery: Recovery) -> None:
+        self.go_on.show_ready()
+        self.sheet.show_recovery(recovery)
+        self.show_step(self.pages.count() - 1)
+
     def _make(self) -> None:
+        recovery = self.sheet.recovery
+        if recovery is None:
+            return
         answers = FirstAnswers(
             commune_code=self.place.commune_code,
             officer=self.person.officer,
@@ -94,12 +107,9 @@ class FirstRunPage(Page):
             password=self.password.password,
         )
         self.go_on.show_busy(_("Đang mở sổ…"))
-        self.desk.tasks.run(self, lambda _job: self._opening.make(answers), self._made)
-
-    def _made(self, recovery: Recovery) -> None:
-        self.go_on.show_ready()
-        self.sheet.show_recovery(recovery)
-        self.show_step(self.pages.count() - 1)
+        self.desk.tasks.run(
+            self, lambda _job: self._opening.make(answers, recovery), lambda _none: self._done()
+        )
 
     def _tell_saved(self) -> None:
         self.notice.say(_("Đã lưu phiếu. In ra, rồi xóa tệp này khỏi máy."))

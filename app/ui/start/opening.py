@@ -25,15 +25,30 @@ class Recovery:
     groups: Sequence[str] = field(repr=False)
     pdf: bytes = field(repr=False)
 
+    @property
+    def code(self) -> str:
+        """The whole code."""
+        return "".join(self.groups)
+
 
 class Opening(Protocol):
     """Runs away from the window's thread; errors are sentences."""
 
-    def make(self, answers: FirstAnswers) -> Recovery:
-        """Make a new notebook and keep it open."""
+    @property
+    def was_opened_by_sheet(self) -> bool:
+        """Whether the recovery sheet opened the notebook and no new password was set since."""
+
+    def draw_sheet(self, commune_code: str) -> Recovery:
+        """A new recovery code on its sheet, before the notebook is made."""
+
+    def make(self, answers: FirstAnswers, recovery: Recovery) -> None:
+        """Make a new notebook that this sheet opens too, and keep it open."""
 
     def unlock(self, password: str) -> None:
         """Open the notebook by its password, or by the code of the recovery sheet."""
+
+    def change_password(self, password: str) -> None:
+        """Set a new password for the notebook that the sheet opened."""
 
 
 Done = Callable[[], object]

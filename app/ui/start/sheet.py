@@ -31,7 +31,7 @@ class SheetStep(StepCard):
 
     def __init__(self, desk: Desk) -> None:
         theme = desk.theme
-        self._recovery: Recovery | None = None
+        self.recovery: Recovery | None = None
         self.save = Button(theme, _("Lưu phiếu để in (PDF)"), icon="file-down")
         self.copy = Button(theme, _("Chép tay"), icon="pen-line")
         self.code = Text(theme, role=Role.CARD)
@@ -39,7 +39,10 @@ class SheetStep(StepCard):
         choices, row = QWidget(), Row(theme)
         row.fill(self.save, self.copy, STRETCH)
         choices.setLayout(row)
-        words = _("In ra, gấp lại, cất trong tủ hồ sơ. Không chụp ảnh, không gửi Zalo.")
+        words = _(
+            "In ra, gấp lại, cất trong tủ hồ sơ. Không chụp ảnh, không gửi Zalo. "
+            "Phiếu dùng được từ khi bấm Mở sổ."
+        )
         super().__init__(theme, Text(theme, words, wraps=True), choices, self.code, self.proof)
         self.code.hide()
         self.save.clicked.connect(self._ask_where)
@@ -58,11 +61,11 @@ class SheetStep(StepCard):
     @property
     def groups(self) -> Sequence[str]:
         """The groups of the code, as printed; none before there is one."""
-        return self._recovery.groups if self._recovery else ()
+        return self.recovery.groups if self.recovery else ()
 
     def show_recovery(self, recovery: Recovery) -> None:
-        """The sheet is made; it is shown once and kept nowhere."""
-        self._recovery = recovery
+        """The sheet is drawn; it is shown once and kept nowhere."""
+        self.recovery = recovery
         groups = [f"{place}. {group}" for place, group in enumerate(recovery.groups, start=1)]
         lines = (
             groups[start : start + _GROUPS_IN_A_LINE] for start in range(0, len(groups), _GROUPS_IN_A_LINE)
@@ -71,10 +74,10 @@ class SheetStep(StepCard):
 
     def save_to(self, path: Path) -> None:
         """Write the sheet to a file, to be printed."""
-        if self._recovery is None:
+        if self.recovery is None:
             return
         try:
-            save(path, self._recovery.pdf)
+            save(path, self.recovery.pdf)
         except NotWritten as error:
             self.failed.emit(error)
         else:

@@ -1,7 +1,9 @@
-"""The password before the notebook."""
+"""The password before the notebook; after the recovery sheet, a new one."""
+
+from enum import Enum, auto
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
@@ -15,30 +17,40 @@ from app.ui.kit.text import Text
 from app.ui.kit.theme import Role
 from app.ui.kit.tick import Tick
 from app.ui.start.opening import Done, Opening
-from app.ui.start.password import PasswordField
+from app.ui.start.password import NewPassword, PasswordField
 
 _WIDTH = 480
 _CODE_LENGTH = 32
 
 
+class _Stage(Enum):
+    """What the card asks for."""
+
+    PASSWORD = auto()
+    SHEET = auto()
+    NEW_PASSWORD = auto()
+
+
 class UnlockPage(Page):
-    """The password; or, by the quiet button, the code of the recovery sheet."""
+    """The password; or, by the quiet button, the code of the recovery sheet and then a new password."""
 
     def __init__(self, desk: Desk, opening: Opening, opened: Done) -> None:
         super().__init__(desk)
         theme = desk.theme
-        self._opening, self._done, self._is_by_sheet = opening, opened, False
+        self._opening, self._done, self._stage = opening, opened, _Stage.PASSWORD
         self._words = Text(theme, tone="muted", wraps=True)
         self.password = PasswordField(desk, _("Mật khẩu"))
         self.code = Field(theme, _("Mã trên phiếu khôi phục, tám nhóm theo thứ tự"))
+        self.new_password = NewPassword(desk)
         self._visible = Tick(theme, _("Hiện chữ"))
         self.unlock = Button(theme, _("Mở sổ"), icon="lock-open", kind=Kind.PRIMARY)
         self.other_way = Button(theme, "", kind=Kind.QUIET)
         self.password.line.returnPressed.connect(self._unlock)
         self.code.line.returnPressed.connect(self._unlock)
+        self.new_password.finished.connect(self._go_on)
         self._visible.toggled.connect(self.password.show_letters)
-        self.unlock.clicked.connect(self._unlock)
-        self.other_way.clicked.connect(lambda: self._turn(is_by_sheet=not self._is_by_sheet))
+        self.unlock.clicked.connect(self._go_on)
+        self.other_way.clicked.connect(self._turn_over)
         self._card = self._make_card()
         line = Row(theme)
         line.fill(STRETCH, self._card, STRETCH)
@@ -46,7 +58,7 @@ class UnlockPage(Page):
         self.setAccessibleName(_("Mở sổ"))
         self._fit()
         theme.changed.connect(self._fit)
-        self._turn(is_by_sheet=False)
+        self._turn(_Stage.PASSWORD)
 
     def unlock_with(self, password: str) -> None:
         """As if this password had been typed."""
@@ -60,46 +72,95 @@ class UnlockPage(Page):
         self._field.setFocus()
 
     @property
-    def _field(self) -> Field:
-        return self.code if self._is_by_sheet else self.password
+    def _field(self) -> QWidget:
+        fields: dict[_Stage, QWidget] = {
+            _Stage.PASSWORD: self.password,
+            _Stage.SHEET: self.code,
+            _Stage.NEW_PASSWORD: self.new_password,
+        }
+        return fields[self._stage]
 
     def _make_card(self) -> QFrame:
         theme = self.desk.theme
         card, foot, other = Card(theme, gap=12), Row(theme), Row(theme)
         foot.fill(self._visible, STRETCH, self.unlock)
         other.fill(self.other_way, STRETCH)
-        card.body.fill(
-            Text(theme, _("Sổ Dự án 8"), role=Role.TITLE), self._words, self.password, self.code, foot, other
-        )
+        title = Text(theme, _("Sổ Dự án 8"), role=Role.TITLE)
+        card.body.fill(title, self._words, self.password, self.code, self.new_password, foot, other)
         return card
 
-    def _turn(self, *, is_by_sheet: bool) -> None:
-        self._is_by_sheet = is_by_sheet
+    def _turn_over(self) -> None:
+        self._turn(_Stage.SHEET if self._stage is _Stage.PASSWORD else _Stage.PASSWORD)
+
+    def _turn(self, stage: _Stage) -> None:
+        self._stage = stage
         self.notice.clear()
-        self._words.setText(
-            _("Gõ 32 chữ trên phiếu. Chữ hoa hay chữ thường, có dấu cách hay không, đều được.")
-            if is_by_sheet
-            else _("Sổ này có khóa. Gõ mật khẩu để mở.")
+        self._words.setText(_words(stage))
+        self.password.setVisible(stage is _Stage.PASSWORD)
+        self._visible.setVisible(stage is _Stage.PASSWORD)
+        self.code.setVisible(stage is _Stage.SHEET)
+        self.new_password.setVisible(stage is _Stage.NEW_PASSWORD)
+        self.unlock.setText(_("Đặt mật khẩu và mở sổ") if stage is _Stage.NEW_PASSWORD else _("Mở sổ"))
+        self.unlock.setAccessibleName(self.unlock.text())
+        self.other_way.setVisible(stage is not _Stage.NEW_PASSWORD)
+        self.other_way.setText(
+            _("Mở bằng mật khẩu") if stage is _Stage.SHEET else _("Mở bằng phiếu khôi phục")
         )
-        self.password.setVisible(not is_by_sheet)
-        self._visible.setVisible(not is_by_sheet)
-        self.code.setVisible(is_by_sheet)
-        self.other_way.setText(_("Mở bằng mật khẩu") if is_by_sheet else _("Mở bằng phiếu khôi phục"))
         self.other_way.setAccessibleName(self.other_way.text())
         QTimer.singleShot(0, self._field, self._field.setFocus)
 
+    def _go_on(self) -> None:
+        if self._stage is _Stage.NEW_PASSWORD:
+            self._change_password()
+        else:
+            self._unlock()
+
     def _unlock(self) -> None:
-        typed = self.code.line.value if self._is_by_sheet else self.password.password
+        is_by_sheet = self._stage is _Stage.SHEET
+        typed = self.code.line.value if is_by_sheet else self.password.password
         if not typed or not self.unlock.isEnabled():
             return
         self.notice.clear()
         count = sum(letter.isalnum() for letter in typed)
-        if self._is_by_sheet and count != _CODE_LENGTH:
+        if is_by_sheet and count != _CODE_LENGTH:
             words = _("Mã trên phiếu có {length} chữ, vừa gõ {count} chữ. Xem lại từng nhóm rồi gõ lại.")
             self.notice.warn(words.format(length=_CODE_LENGTH, count=count))
             return
         self.unlock.show_busy(_("Đang mở…"))
-        self.desk.tasks.run(self, lambda _job: self._opening.unlock(typed), lambda _none: self._done())
+        self.desk.tasks.run(self, lambda _job: self._opening.unlock(typed), lambda _none: self._unlocked())
+
+    def _unlocked(self) -> None:
+        if not self._opening.was_opened_by_sheet:
+            self._done()
+            return
+        self.unlock.show_ready()
+        self._turn(_Stage.NEW_PASSWORD)
+
+    def _change_password(self) -> None:
+        if not self.unlock.isEnabled():
+            return
+        self.notice.clear()
+        if self.new_password.missing:
+            self.notice.warn(self.new_password.missing)
+            self.new_password.setFocus()
+            return
+        password = self.new_password.password
+        self.unlock.show_busy(_("Đang đặt mật khẩu…"))
+        self.desk.tasks.run(
+            self, lambda _job: self._opening.change_password(password), lambda _none: self._done()
+        )
 
     def _fit(self) -> None:
         self._card.setFixedWidth(self.desk.theme.px(_WIDTH))
+
+
+def _words(stage: _Stage) -> str:
+    words = {
+        _Stage.PASSWORD: _("Sổ này có khóa. Gõ mật khẩu để mở."),
+        _Stage.SHEET: _("Gõ 32 chữ trên phiếu. Chữ hoa hay chữ thường, có dấu cách hay không, đều được."),
+        _Stage.NEW_PASSWORD: _(
+            "Phiếu đúng. Đặt mật khẩu mới để dùng từ nay. Mật khẩu cũ không mở được sổ nữa. "
+            "Phiếu này vẫn dùng được: cất lại vào tủ."
+        ),
+    }
+    return words[stage]
