@@ -36,7 +36,7 @@ class Database:
 
     def __init__(self, url: URL) -> None:
         """Refused when nobody answers, the schema is not this version's, or the role is too mighty."""
-        self.engine: Engine = create_engine(url, pool_pre_ping=True)
+        self.engine: Engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
         try:
             self._require_fit()
         except BaseException:

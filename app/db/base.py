@@ -4,12 +4,25 @@ Synced columns are stored as BIGINT, TEXT or BYTEA only, the same on both databa
 enums and truth values are decorators over those (journal-and-merge.md).
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    ForeignKeyConstraint,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    bindparam,
+    column,
+    func,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -165,19 +178,44 @@ def child_of(parent: str, column: str | None = None) -> ForeignKeyConstraint:
 def put_rows(session: Session, model: type[Synced], rows: Sequence[Mapping[str, Any]]) -> None:
     """Make or overwrite rows of this unit by their ids, all in one statement.
 
-    Each row has `id` and the same columns, in Python's types; columns not named stay as they are.
+    Each row has `id` and the same columns, in Python's types; columns not named stay as they are,
+    or get their default in a new row. What the model derives from a field must be named too.
     """
     if not rows:
         return
-    table = cast("Table", model.__table__)
-    columns = [name for name in rows[0] if name != "id"]
-    insert = sqlite.insert(table)
-    statement = insert.on_conflict_do_update(
+    session.flush()
+    statement = _upsert(model, tuple(name for name in rows[0] if name != "id"))
+    unit = session.info["unit"]
+    session.connection().execute(statement, [{"unit": unit, **row} for row in rows])
+    session.expire_all()
+
+
+@cache
+def _upsert(model: type[Synced], columns: tuple[str, ...]) -> sqlite.Insert:
+    insert = sqlite.insert(cast("Table", model.__table__))
+    return insert.on_conflict_do_update(
         index_elements=["id", "unit"], set_={name: insert.excluded[name] for name in columns}
     )
-    unit = session.info["unit"]
-    session.execute(statement, [{"unit": unit, **row} for row in rows])
-    session.expire_all()
+
+
+def all_exist(session: Session, model: type[Synced], ids: Collection[bytes]) -> bool:
+    """Whether this unit has a row, deleted or not, for each of these different ids.
+
+    By the driver itself: every single mark asks this twice.
+    """
+    session.flush()
+    driver: Any = session.connection().connection.dbapi_connection
+    wanted = json.dumps([row_id.hex() for row_id in ids])
+    (found,) = driver.execute(_count(model), (wanted, session.info["unit"])).fetchone()
+    return bool(found == len(ids))
+
+
+@cache
+def _count(model: type[Synced]) -> str:
+    wanted = select(func.unhex(column("value"))).select_from(func.json_each(bindparam("ids")))
+    table = cast("Table", model.__table__)
+    query = select(func.count()).where(table.c.id.in_(wanted), table.c.unit == bindparam("of_unit"))
+    return str(query.compile(dialect=sqlite.dialect()))
 
 
 def synced_tables() -> dict[str, type[Synced]]:
@@ -186,11 +224,20 @@ def synced_tables() -> dict[str, type[Synced]]:
     return {model.__tablename__: model for model in classes if issubclass(model, Synced)}
 
 
+def natural_id(model: type[Synced], *natural_key: bytes) -> bytes:
+    """The id of the row with this natural key, the same on every machine."""
+    return derived_id(table_numbers()[model.__tablename__], *natural_key)
+
+
+def new_id(session: Session, model: type[Synced]) -> bytes:
+    """An id for a new row without a natural key."""
+    mint: Mint = session.info["mint"]
+    return mint.new_id(table_numbers()[model.__tablename__])
+
+
 def new_row(session: Session, model: type[Row], *natural_key: bytes, **values: Any) -> Row:
     """Add a row of this notebook's unit; with a natural key its id is derived from it."""
-    number = table_numbers()[model.__tablename__]
-    mint: Mint = session.info["mint"]
-    row_id = derived_id(number, *natural_key) if natural_key else mint.new_id(number)
+    row_id = natural_id(model, *natural_key) if natural_key else new_id(session, model)
     row = model(id=row_id, unit=session.info["unit"], **values)
     session.add(row)
     return row
@@ -203,7 +250,7 @@ def find(session: Session, model: type[Row], row_id: bytes) -> Row | None:
 
 def derived_row(session: Session, model: type[Row], *natural_key: bytes, **values: Any) -> Row:
     """The row with this natural key, brought back if it was deleted, made if it never was."""
-    row = find(session, model, derived_id(table_numbers()[model.__tablename__], *natural_key))
+    row = find(session, model, natural_id(model, *natural_key))
     if row is None:
         return new_row(session, model, *natural_key, **values)
     row.deleted = Deleted.NO

@@ -78,6 +78,7 @@ def open_engine(database: Path, key: bytes) -> Engine:
         module=sqlcipher3.dbapi2,
         connect_args={"check_same_thread": False, "timeout": 10, "isolation_level": None},
         pool_reset_on_return=None,  # done below
+        hide_parameters=True,  # what a person typed stays out of the texts of errors
     )
 
     @event.listens_for(engine, "connect")

@@ -105,11 +105,12 @@ class Store:
         with self._one_writer(), in_words(), session:
             stamp = self.hybrid_clock.stamp()
             operation = {"label": label, "at": stamp.second, "ordinal": stamp.ordinal, "who": self.who}
-            number = journal.begin(session.connection(), {**operation, "undoes": undoes, "root": root})
+            connection = session.connection()
+            number = journal.begin(connection, {**operation, "undoes": undoes, "root": root})
             session.info["operation"] = number
             yield session
             session.flush()
-            tables = journal.end(session.connection(), number)
+            tables = journal.end(connection, number)
             session.commit()
             session.info["operation"] = number if tables else None
             session.info["tables"] = tables

@@ -1,17 +1,15 @@
 """Marking who came."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.base import text
 from app.base.errors import NotFound
 from app.base.i18n import _
-from app.base.ids import derived_id
 from app.db.attendance import AttendanceMark
-from app.db.base import Deleted, find, put_rows
-from app.db.registry import table_numbers
+from app.db.base import Deleted, all_exist, natural_id, put_rows
 from app.db.training_class import Enrolment, Lesson
 from app.domain.attendance import Mark, Roll, Status
 from app.services import enrolment, training_class
@@ -38,7 +36,7 @@ def set_marks(session: Session, marks: Mapping[tuple[bytes, bytes], Mark | None]
     _require_known(session, marks)
     rows = [_row(key, mark) for key, mark in marks.items() if mark is not None]
     put_rows(session, AttendanceMark, rows)
-    cleared = [_mark_id(*key) for key, mark in marks.items() if mark is None]
+    cleared = [natural_id(AttendanceMark, *key) for key, mark in marks.items() if mark is None]
     if cleared:
         session.execute(
             update(AttendanceMark).where(AttendanceMark.id.in_(cleared)).values(deleted=Deleted.REMOVED)
@@ -52,10 +50,9 @@ def set_mark(session: Session, enrolment_id: bytes, lesson_id: bytes, mark: Mark
 
 def set_stand_in(session: Session, enrolment_id: bytes, lesson_id: bytes, person_id: bytes) -> None:
     """Record that someone of the register came instead; the enrolled person counts as not there."""
-    set_mark(session, enrolment_id, lesson_id, Mark(Status.STAND_IN))
-    row = find(session, AttendanceMark, _mark_id(enrolment_id, lesson_id))
-    if row is not None:
-        row.stand_in_id = person_id
+    key = (enrolment_id, lesson_id)
+    _require_known(session, [key])
+    put_rows(session, AttendanceMark, [_row(key, Mark(Status.STAND_IN)) | {"stand_in_id": person_id}])
 
 
 def mark_rest_present(session: Session, class_id: bytes, lesson_id: bytes) -> int:
@@ -73,28 +70,17 @@ def mark_rest_present(session: Session, class_id: bytes, lesson_id: bytes) -> in
 def _row(key: tuple[bytes, bytes], mark: Mark) -> dict[str, object]:
     enrolment_id, lesson_id = key
     return {
-        "id": _mark_id(enrolment_id, lesson_id),
+        "id": natural_id(AttendanceMark, enrolment_id, lesson_id),
         "enrolment_id": enrolment_id,
         "lesson_id": lesson_id,
         "status": mark.status,
         "note": text.clean(mark.note),
         "stand_in_id": None,
-        "deleted": Deleted.NO,
+        "deleted": Deleted.NO.value,
     }
 
 
-def _require_known(session: Session, marks: Iterable[tuple[bytes, bytes]]) -> None:
-    pairs = list(marks)
-    for model, ids in (
-        (Enrolment, {enrolment_id for enrolment_id, _lesson in pairs}),
-        (Lesson, {lesson_id for _enrolment, lesson_id in pairs}),
-    ):
-        known = session.scalars(select(func.count()).select_from(model).where(model.id.in_(ids))).one()
-        if known != len(ids):
-            raise NotFound(
-                _("Buổi học hoặc học viên này không còn nữa. Chưa ghi dấu nào. Mở lại lớp rồi ghi.")
-            )
-
-
-def _mark_id(enrolment_id: bytes, lesson_id: bytes) -> bytes:
-    return derived_id(table_numbers()[AttendanceMark.__tablename__], enrolment_id, lesson_id)
+def _require_known(session: Session, pairs: Collection[tuple[bytes, bytes]]) -> None:
+    people, lessons = {enrolment_id for enrolment_id, _ in pairs}, {lesson_id for _, lesson_id in pairs}
+    if not (all_exist(session, Enrolment, people) and all_exist(session, Lesson, lessons)):
+        raise NotFound(_("Buổi học hoặc học viên này không còn nữa. Chưa ghi dấu nào. Mở lại lớp rồi ghi."))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.base import text
-from app.db.base import Deleted, derived_row, find
+from app.db.base import Deleted, find, natural_id, put_rows
 from app.db.person import Person
 from app.db.training_class import Enrolment
 from app.db.village import Village
@@ -39,21 +39,15 @@ def add(session: Session, class_id: bytes, details: PersonDetails) -> bytes:
 
 def add_known(session: Session, class_id: bytes, person_id: bytes) -> bytes:
     """Enrol someone of the register; once more changes nothing."""
-    row = derived_row(session, Enrolment, class_id, person_id, class_id=class_id, person_id=person_id)
-    session.flush()
-    return row.id
+    return _enrol(session, class_id, [person_id])[0]
 
 
 def enrol_list(session: Session, class_id: bytes, listed: Sequence[ListedPerson]) -> Enrolled:
     """Enrol a whole list in one step that one undo takes back."""
-    new = 0
-    for entry in listed:
-        if entry.known is None:
-            add(session, class_id, entry.details)
-            new += 1
-        else:
-            add_known(session, class_id, entry.known)
-    return Enrolled(new=new, known=len(listed) - new)
+    new = person.add_all(session, [entry.details for entry in listed if entry.known is None])
+    known = [entry.known for entry in listed if entry.known is not None]
+    _enrol(session, class_id, [*known, *new])
+    return Enrolled(new=len(new), known=len(known))
 
 
 def remove(session: Session, enrolment_id: bytes) -> None:
@@ -89,11 +83,20 @@ def learners(session: Session, class_id: bytes) -> tuple[Learner, ...]:
 def already_known(session: Session, listed: Sequence[PersonDetails]) -> list[list[PersonRow]]:
     """For each person of a list, those of the register who may be the same one.
 
-    Same identity number, or same name without marks and no other year of birth.
+    Whoever has the same identity number, under any name; if nobody has, whoever has the same
+    name without marks and no other number or year of birth.
     """
-    by_name = person.same_names(session, (entry.name for entry in listed))
+    by_name: dict[str, list[PersonRow]] = {}
+    by_number: dict[str | None, list[PersonRow]] = {}
+    numbers = {entry.national_id for entry in listed if entry.national_id}
+    for found in session.execute(person.bearing((entry.name for entry in listed), numbers)):
+        row = person.person_row(found)
+        by_name.setdefault(text.fold(row.name), []).append(row)
+        by_number.setdefault(row.national_id, []).append(row)
     return [
-        [row for row in by_name.get(text.fold(entry.name), []) if _may_be(entry, row)] for entry in listed
+        (entry.national_id and by_number.get(entry.national_id))
+        or [row for row in by_name.get(text.fold(entry.name), ()) if _may_be(entry, row)]
+        for entry in listed
     ]
 
 
@@ -102,3 +105,14 @@ def _may_be(entry: PersonDetails, row: PersonRow) -> bool:
         return entry.national_id == row.national_id
     year = entry.birth and entry.birth[:4]
     return not year or not row.birth or row.birth.startswith(year)
+
+
+def _enrol(session: Session, class_id: bytes, people: Sequence[bytes]) -> list[bytes]:
+    """Make these enrolments, or bring them back; their ids."""
+    ids = [natural_id(Enrolment, class_id, person_id) for person_id in people]
+    rows = [
+        {"id": row_id, "class_id": class_id, "person_id": person_id, "deleted": Deleted.NO}
+        for row_id, person_id in zip(ids, people, strict=True)
+    ]
+    put_rows(session, Enrolment, rows)
+    return ids

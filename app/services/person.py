@@ -1,15 +1,15 @@
 """The register of people: adding, finding without marks, and how one is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.base import text
 from app.base.errors import NotFound, Refused
 from app.base.i18n import _
-from app.db.base import find, new_row
+from app.db.base import new_id, put_rows
 from app.db.person import Person
 from app.db.village import Village
 from app.domain import ethnic_group
@@ -24,18 +24,27 @@ if TYPE_CHECKING:
 
 def add(session: Session, details: PersonDetails) -> bytes:
     """Add someone to the register; the id of the new row."""
-    row = new_row(session, Person, **_values(session, details))
-    session.flush()
-    return row.id
+    return add_all(session, [details])[0]
+
+
+def add_all(session: Session, listed: Sequence[PersonDetails]) -> list[bytes]:
+    """Add a whole list to the register; the ids of the new rows in its order."""
+    people = {new_id(session, Person): details for details in listed}
+    _put(session, people)
+    return list(people)
 
 
 def change(session: Session, person_id: bytes, details: PersonDetails) -> None:
     """Write what is known of a person anew."""
-    row = find(session, Person, person_id)
-    if row is None or row.deleted:
+    change_all(session, {person_id: details})
+
+
+def change_all(session: Session, people: Mapping[bytes, PersonDetails]) -> None:
+    """Write what is known of these people anew; NotFound when one is no longer in the register."""
+    living = select(func.count()).where(Person.id.in_(list(people)), Person.deleted == 0)
+    if session.scalars(living.where(Person.unit == session.info["unit"])).one() != len(people):
         raise NotFound(_("Người này không còn trong sổ. Có thể vừa bị xóa; hãy hoàn tác."))
-    for name, value in _values(session, details).items():
-        setattr(row, name, value)
+    _put(session, people)
 
 
 def suggest(session: Session, typed: str, limit: int = 8) -> list[PersonRow]:
@@ -109,16 +118,31 @@ def shown_ethnicity(key: str | None) -> str | None:
     return ethnic_group.by_key(key).name if key else None
 
 
-def same_names(session: Session, names: Iterable[str]) -> dict[str, list[PersonRow]]:
-    """Folded name -> people of the register who bear it; for finding those already known."""
-    wanted = {text.fold(name) for name in names}
-    found: dict[str, list[PersonRow]] = {}
-    for row in session.execute(person_query().where(Person.name_fold.in_(wanted))):
-        found.setdefault(row[0].name_fold or "", []).append(person_row(row))
-    return found
+def bearing(names: Iterable[str], numbers: Iterable[str]) -> Select[Person, Village]:
+    """As `person_query`: who bears one of these names, marks or none, or one of these identity numbers."""
+    folded = {text.fold(name) for name in names}
+    found = or_(Person.name_fold.in_(folded), Person.national_id.in_(set(numbers)))
+    return person_query().where(found).order_by(Person.id)
 
 
-def _values(session: Session, details: PersonDetails) -> dict[str, object]:
+def _put(session: Session, people: Mapping[bytes, PersonDetails]) -> None:
+    if not people:
+        return
+    homes = village.all_named(session, [details.village for details in people.values() if details.village])
+    commune = unit.present(session).commune_code
+    rows = [
+        {
+            "id": person_id,
+            "commune_code": commune,
+            "village_id": homes[details.village] if details.village else None,
+            **_values(details),
+        }
+        for person_id, details in people.items()
+    ]
+    put_rows(session, Person, rows)
+
+
+def _values(details: PersonDetails) -> dict[str, object]:
     name = text.proper_case(details.name)
     if not name:
         raise Refused(_("Chưa có họ tên nên chưa ghi được. Hãy gõ họ tên."))
@@ -127,12 +151,13 @@ def _values(session: Session, details: PersonDetails) -> dict[str, object]:
     _require_numbers(details)
     return {
         "full_name": name,
+        # the model fills these two only for rows made or changed as objects
+        "name_fold": text.fold(name),
+        "name_key": text.name_key(name),
         "sex": details.sex,
         "birth_year": birth.year if birth else None,
         "birth_on": birth.iso if birth and birth.month else None,
         "ethnicity": group.key if group else None,
-        "commune_code": unit.present(session).commune_code,
-        "village_id": village.named(session, details.village) if details.village else None,
         "position": details.position and text.clean(details.position),
         "organisation": details.organisation and text.clean(details.organisation),
         "phone": details.phone,

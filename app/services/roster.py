@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.base import text
-from app.db.person import Person
 from app.db.training_class import Enrolment
 from app.domain.person import PersonDetails
 from app.domain.village import split_kind
@@ -81,18 +80,15 @@ def compare(session: Session, class_id: bytes, reading: Reading) -> Register:
 
 def write(session: Session, class_id: bytes, entries: Sequence[Entry]) -> Enrolled:
     """Write a list as decided: people, what changed of them, and the class."""
-    for entry in entries:
-        if entry.known and entry.changes_register:
-            person.change(session, entry.known.id, entry.details)
+    changed = {entry.known.id: entry.details for entry in entries if entry.known and entry.changes_register}
+    person.change_all(session, changed)
     listed = [ListedPerson(entry.details, entry.known.id if entry.known else None) for entry in entries]
     return enrolment.enrol_list(session, class_id, listed)
 
 
 def _known(session: Session, class_id: bytes, reading: Reading) -> list[Known]:
-    names = {text.fold(listed.name) for listed in reading.people}
     numbers = {listed.national_id for listed in reading.people if listed.national_id}
-    query = person.person_query().where(or_(Person.name_fold.in_(names), Person.national_id.in_(numbers)))
-    rows = session.execute(query.order_by(Person.id)).all()
+    rows = session.execute(person.bearing((listed.name for listed in reading.people), numbers)).all()
     classes = _classes(session, (row[0].id for row in rows))
     members = set(
         session.scalars(

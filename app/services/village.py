@@ -1,12 +1,14 @@
 """The commune's own list of villages."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.base import text
 from app.db.base import new_row
 from app.db.village import Village
-from app.domain.village import VillageRow, VillageState, split_kind
+from app.domain.village import VillageKind, VillageRow, VillageState, split_kind
 
 
 def villages(session: Session) -> list[VillageRow]:
@@ -18,22 +20,35 @@ def villages(session: Session) -> list[VillageRow]:
 
 def named(session: Session, written: str) -> bytes:
     """The id of the village written so, with or without its word and marks; added when new."""
-    kind, name = split_kind(written)
-    query = select(Village).where(Village.deleted == 0, Village.name_fold == text.fold(name))
-    known = session.scalars(query).all()
-    exact = next((row for row in known if row.kind == kind), None)
-    if exact or known:
-        return (exact or known[0]).id
-    row = new_row(
+    return all_named(session, [written])[written]
+
+
+def all_named(session: Session, written: Iterable[str]) -> dict[str, bytes]:
+    """Each of these as `named` would find or add it, in their order, with one look at the list."""
+    query = select(Village.name_fold, Village.kind, Village.id).where(Village.deleted == 0)
+    known: dict[str, dict[VillageKind, bytes]] = {}
+    for key, kind, village_id in session.execute(query.order_by(Village.id)):
+        known.setdefault(key or "", {}).setdefault(kind, village_id)
+    found = {}
+    for one in dict.fromkeys(written):
+        kind, name = split_kind(one)
+        alike = known.setdefault(text.fold(name), {})
+        if not alike:
+            alike[kind] = _add(session, kind, name)
+        found[one] = alike.get(kind) or next(iter(alike.values()))
+    session.flush()
+    return found
+
+
+def _add(session: Session, kind: VillageKind, name: str) -> bytes:
+    return new_row(
         session,
         Village,
         name=name,
         kind=kind,
         state=VillageState.ACTIVE,
         is_especially_difficult=False,
-    )
-    session.flush()
-    return row.id
+    ).id
 
 
 def unknown(session: Session, written: set[str]) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.base.errors import NotebookBusy, NotebookDamaged, NotFound, Refused
 from app.db.base import find, new_row
@@ -281,3 +281,17 @@ def test_operations_keep_their_order_whatever_the_clock_does(files: NotebookFile
     assert len(people) == 20
     assert len(set(stamps)) == 20
     assert sorted(stamps) == stamps
+
+
+BROKEN = {
+    "IntegrityError": "INSERT INTO person (id, unit, full_name) VALUES (:id, :unit, :name)",
+    "OperationalError": "INSERT INTO nowhere (id, unit, full_name) VALUES (:id, :unit, :name)",
+}
+
+
+@pytest.mark.parametrize(("kind", "statement"), BROKEN.items())
+def test_a_database_error_repeats_nothing_typed(store: Store, row: bytes, kind: str, statement: str) -> None:
+    with pytest.raises(DBAPIError) as refusal, store.write("Thêm người") as session:
+        session.execute(text(statement), {"id": row, "unit": UNIT, "name": "Triệu Mùi Sểnh"})
+    assert kind in str(refusal.value)
+    assert not any(value in str(refusal.value) for value in ("Sểnh", UNIT, repr(row)))

@@ -1,10 +1,14 @@
 import dataclasses
 
+import pytest
+
+from app.base.errors import Refused
 from app.db.store import Store
 from app.domain.person import PersonDetails
 from app.services import enrolment, history, person
 from app.services.enrolment import ListedPerson
 from tests.office import PEOPLE
+from tests.statements import statements
 
 
 def names(store: Store, class_id: bytes) -> list[str]:
@@ -81,3 +85,57 @@ def test_a_known_person_of_a_list_gets_no_second_row(store: Store, class_id: byt
     assert (enrolled.new, enrolled.known) == (0, 1)
     with store.read() as session:
         assert len(person.suggest(session, "hoang thi anh")) == 1
+
+
+def test_whoever_has_the_same_identity_number_is_known_under_any_name(store: Store, class_id: bytes) -> None:
+    numbered = PersonDetails("Ma Thị Duyên", birth="1982", national_id="006182000196")
+    with store.write("Thêm người") as session:
+        enrolment.add(session, class_id, numbered)
+        who = person.suggest(session, "ma thi duyen")[0].id
+    namesake = dataclasses.replace(PEOPLE[1], birth=None, national_id="006182000196")
+    with store.read() as session, statements(session) as seen:
+        known = enrolment.already_known(session, [namesake, PersonDetails("Vi Thị Hồng")])
+    assert [[row.id for row in rows] for rows in known] == [[who], []]
+    assert len(seen) == 1
+
+
+def test_a_longer_list_takes_no_more_statements(store: Store, class_id: bytes) -> None:
+    counts = []
+    with store.write("Nhập danh sách từ Excel") as session:
+        who = enrolment.learners(session, class_id)[0].person_id
+        for size in (2, 60):
+            people = [PersonDetails(f"Lò Thị {size} {n}", village=f"Bản {size} {n}") for n in range(size)]
+            listed = [ListedPerson(PEOPLE[1], known=who), *map(ListedPerson, people)]
+            with statements(session) as seen:
+                enrolment.enrol_list(session, class_id, listed)
+            counts.append(len(seen))
+    assert counts[0] == counts[1]
+    assert len(names(store, class_id)) == 65
+
+
+def test_people_of_a_list_are_found_and_stand_in_order_like_others(store: Store, class_id: bytes) -> None:
+    listed = [ListedPerson(PersonDetails(name)) for name in ("Vi Thị Ôn", "ĐẶNG THỊ ĂN", "Vi Thị Chanh")]
+    with store.write("Nhập danh sách từ Excel") as session:
+        enrolment.enrol_list(session, class_id, listed)
+    with store.read() as session:
+        assert [row.name for row in person.suggest(session, "dang thi an")] == ["Đặng Thị Ăn"]
+    ordered = ["Hoàng Thị Ánh", "Đặng Thị Ăn", "Triệu Mùi Chạn", "Vi Thị Chanh", "Sùng A Dơ", "Vi Thị Ôn"]
+    assert names(store, class_id) == ordered
+
+
+def test_a_list_brings_back_who_was_taken_out(store: Store, class_id: bytes) -> None:
+    with store.write("Bỏ khỏi lớp") as session:
+        first = enrolment.learners(session, class_id)[0]
+        enrolment.remove(session, first.enrolment_id)
+    twice = [ListedPerson(PEOPLE[1], known=first.person_id)] * 2
+    with store.write("Nhập danh sách từ Excel") as session:
+        enrolment.enrol_list(session, class_id, twice)
+    assert len(names(store, class_id)) == 3
+
+
+def test_one_wrong_number_in_a_list_leaves_the_register_as_it_was(store: Store, class_id: bytes) -> None:
+    listed = [ListedPerson(PersonDetails("Vi Thị Ôn")), ListedPerson(PersonDetails("Vi Thị Hồng", phone="1"))]
+    with pytest.raises(Refused), store.write("Nhập danh sách từ Excel") as session:
+        enrolment.enrol_list(session, class_id, listed)
+    with store.read() as session:
+        assert person.suggest(session, "vi thi") == []

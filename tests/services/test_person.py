@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from app.base.errors import Refused
+from app.base.errors import NotFound, Refused
 from app.db.store import Store
 from app.domain.person import PersonDetails, Sex
 from app.services import person
@@ -61,3 +61,20 @@ def test_changing_a_person_changes_how_they_are_found(store: Store) -> None:
     with store.read() as session:
         assert [row.name for row in person.suggest(session, "senh")] == ["Triệu Mùi Sểnh"]
         assert person.suggest(session, "chan") == []
+
+
+def test_changing_someone_who_was_never_there_makes_nobody(store: Store) -> None:
+    with store.write("Thêm người") as session:
+        who = person.add(session, PEOPLE[0])
+    with pytest.raises(NotFound), store.write("Sửa người") as session:
+        person.change_all(session, {who: PEOPLE[1], bytes(16): PEOPLE[2]})
+    with store.read() as session:
+        assert [row.name for row in person.suggest(session, "a")] == [PEOPLE[0].name]
+
+
+def test_writing_a_person_as_they_are_is_no_change(store: Store) -> None:
+    with store.write("Thêm người") as session:
+        who = person.add(session, PEOPLE[0])
+    with store.write("Sửa người") as session:
+        person.change(session, who, PEOPLE[0])
+    assert session.info["operation"] is None

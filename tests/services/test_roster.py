@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import date
+from itertools import islice, product
 from pathlib import Path
 
 from app.db.store import Store
@@ -9,6 +11,7 @@ from app.rosters.vocabulary import Vocabulary
 from app.services import enrolment, history, roster
 from app.services.roster import Entry
 from tests.office import PEOPLE
+from tests.statements import statements
 
 TODAY = date(2026, 11, 23)
 
@@ -20,6 +23,7 @@ def read_lines(folder: Path, *lines: str) -> Reading:
     return read(path, Vocabulary.of(vocabulary()), TODAY)
 
 
+SYLLABLES = ("Thị", "Mùi", "Xuân", "Hoa", "Dung", "Quyên", "Yến")
 HEAD = "STT,Họ và tên,Giới tính,Năm sinh,Dân tộc,Thôn bản,Số CCCD,Điện thoại"
 
 
@@ -86,3 +90,26 @@ def test_one_undo_takes_back_new_people_and_what_changed_of_known_ones(
 def test_a_village_is_the_same_with_and_without_its_word_and_marks() -> None:
     assert roster.village_key("Thôn Nà Nguộc") == roster.village_key("na nguoc")
     assert roster.village_key("Thôn 1") != roster.village_key("Thôn 2")
+
+
+def test_writing_many_people_anew_takes_no_more_statements(
+    store: Store, class_id: bytes, tmp_path: Path
+) -> None:
+    counts = []
+    fresh = (f"Lò {middle} {given}" for middle, given in product(SYLLABLES, SYLLABLES))
+    for size in (2, 40):
+        people = [PersonDetails(name) for name in islice(fresh, size)]
+        with store.write("Nhập danh sách từ Excel") as session:
+            roster.write(session, class_id, [Entry(details) for details in people])
+        lines = (f"{n},{details.name},Nữ,1979,Dao,,," for n, details in enumerate(people, start=1))
+        reading = read_lines(tmp_path, HEAD, *lines)
+        with store.write("Nhập danh sách từ Excel") as session:
+            known = roster.compare(session, class_id, reading).known
+            entries = [Entry(replace(one.details, birth="1979"), one) for (one,) in known]
+            with statements(session) as seen:
+                roster.write(session, class_id, entries)
+        counts.append(len(seen))
+        with store.read() as session:
+            written = roster.compare(session, class_id, reading).known
+        assert [one.details.birth for (one,) in written] == ["1979"] * size
+    assert counts[0] == counts[1]

@@ -27,3 +27,13 @@ def test_new_names_of_a_list_are_named_before_they_are_added(store: Store) -> No
         village.named(session, "Bản Ca")
     with store.read() as session:
         assert village.unknown(session, {"Bản Ca", "Bản Giàng"}) == ["Bản Giàng"]
+
+
+def test_a_list_of_villages_is_found_or_added_at_once(store: Store) -> None:
+    with store.write("Thêm thôn") as session:
+        ca = village.named(session, "Bản Ca")
+        ids = village.all_named(session, ["Ca", "Thôn Giàng", "ban giang", "Bản Ca", "Giàng"])
+    assert ids["Ca"] == ids["Bản Ca"] == ca
+    assert ids["Thôn Giàng"] == ids["ban giang"] == ids["Giàng"]
+    with store.read() as session:
+        assert [row.full_name for row in village.villages(session)] == ["Bản Ca", "Thôn Giàng"]
