@@ -68,6 +68,7 @@ def _form(canvas: "Canvas", backdrop: Blocks, shared: dict[int, str], *, high: f
 
 
 def _draw(canvas: "Canvas", blocks: Blocks, *, high: float) -> None:
+    """Between two blocks whatever is filled is black: most text says no colour of its own."""
     canvas.setLineCap(_PROJECTING_CAPS)
     # PDF counts from the bottom, papers from the top; letters must not be turned over
     canvas.translate(0, high * MM)
@@ -129,6 +130,8 @@ def _draw_box(canvas: "Canvas", block: Box) -> None:
         stroke=int(block.line > 0),
         fill=int(block.fill is not None),
     )
+    if block.fill:
+        canvas.setFillColorRGB(*BLACK)
 
 
 def _draw_grid(canvas: "Canvas", block: Grid) -> None:

@@ -14,6 +14,7 @@ from tests.documents import paper
 
 MADE_AT = datetime(2026, 9, 20, 8, 30, tzinfo=UTC)
 NAMES = "Hoàng Thị Mến, H'Bê Niê Êban, M’Drắk, Đặng Văn Đào, Ƀuôn Čư Ĕ, office file"
+GREY = (0.9, 0.9, 0.9)
 STACKED = "Y Bhơ̆m Kê̆ Hư̆n Ô̆ â̆"
 """Letters of Ê Đê and Mnông that have no code point of their own."""
 
@@ -95,3 +96,14 @@ def test_lines_reach_around_the_corner() -> None:
     written = pdf.write(Document("Giấy thử", "", A4_PORTRAIT, (Page(corner),)), made_at=MADE_AT)
 
     assert paper.darkest(paper.picture(written, dpi=600), (19.72, 19.72, 19.9, 19.9), dpi=600) < 128
+
+
+@pytest.mark.parametrize(
+    "paint", [Box(10, 10, 60, 8, fill=GREY), Text(10, 16, "Màu khác", Style(14, colour=GREY))]
+)
+def test_words_are_black_whatever_was_painted_before_them(paint: Box | Text) -> None:
+    words = Text(20, 60, "Đen", Style(40, Face.BOLD))
+    page = Page((paint, words))
+    written = pdf.write(Document("Giấy thử", "", A4_PORTRAIT, (page,)), made_at=MADE_AT)
+
+    assert paper.darkest(paper.picture(written), (20, 45, 60, 62)) == 0
