@@ -44,7 +44,7 @@ class Desk:
     def password(self) -> str:
         """From the file, or from the environment; never from an argument, which others can see."""
         if self.password_file is not None:
-            return self.password_file.read_text(encoding="utf-8").rstrip("\r\n")
+            return read_bytes(self.password_file).decode().rstrip("\r\n")
         password = os.environ.get(PASSWORD_VARIABLE)
         if password is None:
             raise WrongPassword(
@@ -80,6 +80,28 @@ class Desk:
 
 HiddenDesk = Annotated[Desk, Parameter(parse=False)]
 """The last parameter of each command, given by `main.run`."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file that the person named; Refused, in words, when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(
+            _(
+                "Không đọc được tệp {file}. Sổ không thay đổi. Kiểm tra tên tệp và thư mục rồi làm lại."
+            ).format(file=path)
+        ) from error
+
+
+def require_free(path: Path) -> None:
+    """Refused when a file stands there: a recovery sheet must never take another's place."""
+    if path.exists():
+        raise Refused(
+            _("Đã có tệp {file}. Tệp ấy còn nguyên, chưa có gì được ghi. Hãy chọn tên khác.").format(
+                file=path
+            )
+        )
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from cyclopts import App
 
 from app.base.i18n import _
-from app.cli.desk import HiddenDesk, Said
+from app.cli.desk import HiddenDesk, Said, read_bytes
 
 
 def add_to(app: App) -> None:
@@ -23,7 +23,7 @@ def enrol(activation: Path, /, *, desk: HiddenDesk) -> Said:
     from app.sync import enrolment
 
     with desk.store() as store:
-        enrolment.enrol(store, activation.read_bytes())
+        enrolment.enrol(store, read_bytes(activation))
     return Said(_("Đã nối sổ với tỉnh. Từ nay bàn giao được."), {"enrolled": True})
 
 

@@ -7,7 +7,7 @@ from cyclopts import App
 from app.base.clock import system_clock, today
 from app.base.errors import Refused, UnreadableFile
 from app.base.i18n import _
-from app.cli.desk import HiddenDesk, Said, write_bytes
+from app.cli.desk import HiddenDesk, Said, require_free, write_bytes
 from app.domain.unit import AddressForm
 
 
@@ -69,6 +69,7 @@ def recovery_sheet(sheet: Path, /, *, desk: HiddenDesk) -> Said:
     from app.services import unit
 
     key = desk.key()
+    require_free(sheet)
     with desk.store(key) as store:
         with store.read() as session:
             here = unit.present(session)

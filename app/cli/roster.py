@@ -51,10 +51,15 @@ def import_list(
             for entry, same in zip(details, known, strict=True)
         ]
         enrolled = enrolment.enrol_list(session, class_id, listed)
+    said = _("Đã ghi {total} người vào lớp {code}: {new} người mới, {known} người đã có trong sổ.").format(
+        total=len(listed), code=class_, new=enrolled.new, known=enrolled.known
+    )
+    if reading.warnings:
+        said += _(" {count} chỗ cần xem lại: chạy roster read với --json để biết từng chỗ.").format(
+            count=len(reading.warnings)
+        )
     return Said(
-        _("Đã ghi {total} người vào lớp {code}: {new} người mới, {known} người đã có trong sổ.").format(
-            total=len(listed), code=class_, new=enrolled.new, known=enrolled.known
-        ),
+        said,
         {
             "people": len(listed),
             "new": enrolled.new,

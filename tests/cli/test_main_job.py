@@ -109,6 +109,8 @@ def test_the_password_comes_from_a_file_or_the_environment_and_nowhere_else(
 
 
 def test_what_cannot_be_done_is_a_sentence(folder: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "none.so8act"
+    assert "Không đọc được tệp" in str(so8(folder, "enrol", str(missing), expect=1)["error"])
     assert "HK-99" in str(so8(folder, "attendance", "show", "--class", "HK-99", expect=1)["error"])
     assert "Chưa in được" in str(
         so8(
@@ -176,6 +178,7 @@ def test_a_new_sheet_opens_and_the_old_one_does_not(folder: Path, tmp_path: Path
     sheet = tmp_path / "phieu moi.pdf"
     assert so8(folder, "recovery-sheet", str(sheet)) == {"recovery_sheet": str(sheet)}
     new.write_text(code_on(sheet), encoding="utf-8")
+    assert "còn nguyên" in str(so8(folder, "recovery-sheet", str(sheet), expect=1)["error"])
     assert "phiếu cũ" in str(so8(folder, "recover", str(old), expect=1)["error"])
     assert so8(folder, "recover", str(new)) == {"recovered": True}
     assert so8(folder, "recovery-sheet", str(sheet), expect=1, password="sai mật khẩu")["code"] == "S8-U04"  # noqa: S106 - a wrong one

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.base.clock import VIETNAM
 from app.base.i18n import _
 from app.domain.wording import number, short_date
 from app.ui.kit.button import Button, Kind
@@ -51,4 +52,4 @@ def _last_time(view: "Today") -> str:
     last = view.last_hand_over
     if last is None:
         return _("Chưa bàn giao lần nào.")
-    return _("Lần trước: {day}.").format(day=short_date(last.sealed_at.date()))
+    return _("Lần trước: {day}.").format(day=short_date(last.sealed_at.astimezone(VIETNAM).date()))
