@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from app.db.store import NotebookFiles, Store
 from app.domain.letterhead import Letterhead, Paper, Signer
 from app.domain.unit import AddressForm, UnitRow
-from app.services import enrolment, letterhead, training_class, unit
-from tests.office import NOW, PEOPLE, UNIT, a_class
+from app.services import dialogue, enrolment, letterhead, training_class, unit
+from tests.office import A_DIALOGUE, NOW, PEOPLE, UNIT, a_class
 
 
 @pytest.fixture
@@ -76,3 +76,10 @@ def class_id(store: Store) -> bytes:
         for details in PEOPLE:
             enrolment.add(session, new, details)
     return new
+
+
+@pytest.fixture
+def meeting(store: Store) -> bytes:
+    """A dialogue that is planned and has nothing else yet."""
+    with store.write("Thêm đối thoại") as session:
+        return dialogue.create(session, A_DIALOGUE)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from app.domain.attendance import DayPart
+from app.domain.dialogue import DialogueDetails, DialogueScope
 from app.domain.person import PersonDetails, Sex
 from app.services.training_class import NewClass, NewLesson, NewTopic
 
@@ -39,4 +40,25 @@ PEOPLE = (
     ),
     PersonDetails("Hoàng Thị Ánh", sex=Sex.FEMALE, birth="1984-03-12", ethnicity="Tày", village="Bản Ca"),
     PersonDetails("Sùng A Dơ", sex=Sex.MALE, birth="1985", ethnicity="Mông", village="Thôn Khuổi Slao"),
+)
+
+HELD = date(2026, 11, 26)
+"""The day of the dialogue."""
+A_DIALOGUE = DialogueDetails(
+    "DT-01",
+    "Phòng, chống tảo hôn",
+    DialogueScope.CLUSTER,
+    HELD,
+    starts="08:00",
+    venue="Nhà văn hóa xã",
+    villages=("Bản Ca", "Thôn Khuổi Mật"),
+    host="UBND xã",
+    cohosts=("Hội LHPN xã",),
+    invited=("Công an xã", "Trạm Y tế"),
+    plan_number="12/KH-UBND",
+    plan_signed_on=date(2026, 11, 2),
+    language="Tiếng Dao",
+    interpreter="Triệu Mùi Chạn",
+    chair="Phó Chủ tịch UBND xã",
+    secretary="Hoàng Thị Duyên",
 )

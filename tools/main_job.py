@@ -2,7 +2,7 @@
 
     python tools/main_job.py FOLDER
 
-Leaves in FOLDER: attendance-sheet.pdf, certificates.pdf, window-*.png of every page, and
+Leaves in FOLDER: attendance-sheet.pdf, certificates.pdf, minutes.pdf, window-*.png of every page, and
 summary.json with the counts on the laptop and those read back from the province's PostgreSQL
 by a connection of its own.
 """
@@ -26,7 +26,7 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parents[1]
 ROSTER = ROOT / "resources" / "practice" / "huong_khe.xlsx"
-COMMUNE, CLASS = "18547", "HK-01"
+COMMUNE, CLASS, DIALOGUE = "18547", "HK-01", "DT-01"
 ABSENT = {1: ("3=excused", "17=absent"), 2: ("17=absent",), 3: ("8=late", "17=absent"), 4: ("17=absent",)}
 """Lesson -> who was not simply present, by their place in the list."""
 _PATIENCE_SECONDS = 60
@@ -34,6 +34,10 @@ _COUNTS = {
     "people": "SELECT count(*) FROM person WHERE deleted = 0",
     "marks": "SELECT count(*) FROM attendance_mark WHERE deleted = 0",
     "certificates": "SELECT count(*) FROM certificate WHERE deleted = 0",
+    "dialogues": "SELECT count(*) FROM dialogue WHERE deleted = 0",
+    "issues": "SELECT count(*) FROM issue WHERE deleted = 0",
+    "commitments": "SELECT count(*) FROM commitment WHERE deleted = 0",
+    "raisers": "SELECT count(*) FROM issue WHERE raiser IS NOT NULL",
     "names": "SELECT count(*) FROM person WHERE full_name IS NOT NULL",
     "batches": "SELECT count(*) FROM inbox",
 }
@@ -90,7 +94,22 @@ def _work(notebook: Path, out: Path) -> dict[str, Any]:
     shown = so8(notebook, "attendance", "show", "--class", CLASS)
     papers = str(out / "certificates.pdf")
     printed = so8(notebook, "print", "certificates", "--class", CLASS, "--out", papers)
-    return {"people": people, "marks": shown["marks"], "certificates": printed["certificates"]}
+    counts = {"people": people, "marks": shown["marks"], "certificates": printed["certificates"]}
+    return counts | _dialogue(notebook, out)
+
+
+def _dialogue(notebook: Path, out: Path) -> dict[str, Any]:
+    """The dialogue of last month: who came, its minutes on paper, and one commitment answered."""
+    so8(notebook, "dialogue", "people", "--dialogue", DIALOGUE, "--class", CLASS)
+    minutes = so8(notebook, "print", "minutes", "--dialogue", DIALOGUE, "--out", str(out / "minutes.pdf"))
+    reply = ("--issue", "1", "--answer", "Đã sửa xong bể nước")
+    left = so8(notebook, "commitment", "answer", "--dialogue", DIALOGUE, *reply)
+    return {
+        "participants": minutes["people"],
+        "issues": minutes["issues"],
+        "commitments": minutes["commitments"],
+        "commitments_open": left["open"],
+    }
 
 
 @contextmanager

@@ -1,15 +1,23 @@
 """Commands that print: papers as PDF files."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from app.base.clock import today
+from app.base.errors import Refused
 from app.base.i18n import _
 from app.cli.desk import HiddenDesk, Said, write_bytes
 from app.domain.attendance_sheet import USUAL_BLANK_ROWS
 from app.domain.certificate import Look
+
+if TYPE_CHECKING:
+    from app.domain.minutes import Minutes
+
+Code = Annotated[str, Parameter(name="--dialogue")]
 
 
 def add_to(app: App) -> None:
@@ -17,6 +25,8 @@ def add_to(app: App) -> None:
     papers = App(name="print", help=_("In ra tệp PDF."))
     papers.command(attendance_sheet, name="attendance-sheet")
     papers.command(certificates)
+    for command in (minutes, conclusion, commitments, invitation, participants, reminders):
+        papers.command(command)
     app.command(papers)
 
 
@@ -69,4 +79,88 @@ def certificates(
             count=len(papers), new=new, out=out
         ),
         {"certificates": len(papers), "new": new, "out": str(out)},
+    )
+
+
+def minutes(*, dialogue: Code, out: Path, desk: HiddenDesk) -> Said:
+    """In biên bản đối thoại ra OUT."""
+    from app.documents import minutes as paper
+
+    return _of_dialogue(paper.write, dialogue, out, desk)
+
+
+def conclusion(*, dialogue: Code, out: Path, desk: HiddenDesk) -> Said:
+    """In thông báo kết luận đối thoại ra OUT."""
+    from app.documents import conclusion as paper
+
+    return _of_dialogue(paper.write, dialogue, out, desk)
+
+
+def commitments(*, dialogue: Code, out: Path, desk: HiddenDesk) -> Said:
+    """In bảng theo dõi cam kết của cuộc đối thoại ra OUT."""
+    from app.documents import commitment as paper
+
+    return _of_dialogue(paper.write, dialogue, out, desk)
+
+
+def invitation(*, dialogue: Code, out: Path, desk: HiddenDesk) -> Said:
+    """In giấy mời cho từng cơ quan, đại biểu ra OUT."""
+    from app.documents import invitation as paper
+
+    return _of_dialogue(paper.write, dialogue, out, desk)
+
+
+def participants(*, dialogue: Code, out: Path, desk: HiddenDesk) -> Said:
+    """In danh sách người dự ra OUT."""
+    from app.documents import participant as paper
+
+    return _of_dialogue(paper.write, dialogue, out, desk)
+
+
+def reminders(*, out: Path, agency: str = "", desk: HiddenDesk) -> Said:
+    """In phiếu nhắc việc, mỗi cơ quan một phiếu, ra OUT.
+
+    Parameters
+    ----------
+    out
+        Tệp PDF.
+    agency
+        Chỉ in cho cơ quan này.
+
+    """
+    from app.documents import commitment as paper
+    from app.services import minutes as service
+
+    with desk.store() as store, store.read() as session:
+        letters = service.reminders(session, today(store.clock))
+    if agency:
+        letters = tuple(letter for letter in letters if letter.agency == agency)
+    if agency and not letters:
+        raise Refused(_("Cơ quan này không còn cam kết nào chờ trả lời. Chưa in gì. Xem lại tên cơ quan."))
+    write_bytes(out, paper.remind(letters))
+    return Said(
+        _("Đã in {count} phiếu nhắc việc: {out}").format(count=len(letters), out=out),
+        {"letters": len(letters), "out": str(out)},
+    )
+
+
+def _of_dialogue(write: "Callable[[Minutes], bytes]", code: str, out: Path, desk: HiddenDesk) -> Said:
+    from app.documents.preview import page_count
+    from app.services import dialogue
+    from app.services import minutes as service
+
+    with desk.store() as store, store.read() as session:
+        gathered = service.of(session, dialogue.dialogue_id(session, code), today(store.clock))
+    pdf = write(gathered)
+    write_bytes(out, pdf)
+    pages = page_count(pdf)
+    return Said(
+        _("Đã ghi {pages} trang: {out}").format(pages=pages, out=out),
+        {
+            "pages": pages,
+            "issues": len(gathered.issues),
+            "commitments": len(gathered.commitments),
+            "people": gathered.attendance.people,
+            "out": str(out),
+        },
     )

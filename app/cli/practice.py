@@ -63,12 +63,14 @@ def load(
 
 def _make(desk: Desk, chosen: "PracticeSet", first_day: date, people: Sequence[ProposedPerson]) -> None:
     from app.bootstrap.notebook import NewNotebook, make_notebook
-    from app.services import person, practice
+    from app.services import person, practice, practice_dialogue
 
     new = NewNotebook(chosen.commune_code, chosen.officer, address_form=AddressForm.SISTER, is_practice=True)
     store = make_notebook(desk.files, new, desk.password(), recovery_code=None)
     try:
         with store.write(_("Số liệu mẫu")) as session:
-            practice.load(session, first_day, [person.details_of(proposed) for proposed in people])
+            known = [person.details_of(proposed) for proposed in people]
+            class_id = practice.load(session, first_day, known)
+            practice_dialogue.load(session, first_day, class_id)
     finally:
         store.close()

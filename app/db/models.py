@@ -1,9 +1,15 @@
 """Every table, imported in one place, so that the metadata is whole."""
 
 from app.db import (
+    agency,
+    attachment,
     attendance,
     batch,
     certificate,
+    commitment,
+    dialogue,
+    draft,
+    issue,
     journal,
     letterhead,
     notebook,
@@ -16,9 +22,15 @@ from app.db import (
 )
 
 __all__ = [
+    "agency",
+    "attachment",
     "attendance",
     "batch",
     "certificate",
+    "commitment",
+    "dialogue",
+    "draft",
+    "issue",
     "journal",
     "letterhead",
     "notebook",

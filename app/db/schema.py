@@ -12,8 +12,8 @@ from app.db import journal
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SHARED_HEAD = "shared_0001"
-NOTEBOOK_HEAD = "notebook_0001"
+SHARED_HEAD = "shared_0002"
+NOTEBOOK_HEAD = "notebook_0002"
 """The newest migrations; a test compares them with the scripts. Known here so that an
 up-to-date notebook opens without importing alembic."""
 

@@ -39,17 +39,19 @@ class Align(StrEnum):
 
     LEFT = "left"
     CENTRE = "centre"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; y is its baseline."""
+    """One line of text; y is its baseline, `word_gap` the millimetres added to each space."""
 
     x: float
     y: float
     text: str
     style: Style
     align: Align = Align.LEFT
+    word_gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,17 @@ from app.documents.document import Align, Style, Text
 from app.documents.fonts import width
 
 
-def wrap(text: str, style: Style, column: float) -> list[str]:
-    """Lines no wider than the column; a word wider than that is broken between letters."""
-    if width(text, style) <= column:
+def wrap(text: str, style: Style, column: float, *, indent: float = 0.0) -> list[str]:
+    """Lines no wider than the column; a word wider than that is broken between letters.
+
+    The first line begins `indent` later than the others.
+    """
+    if width(text, style) <= column - indent:
         return [text]
     lines: list[str] = []
-    for word in _pieces(text, style, column):
-        if lines and width(f"{lines[-1]} {word}", style) <= column:
+    for word in _pieces(text, style, column - indent):
+        room = column - indent if len(lines) == 1 else column
+        if lines and width(f"{lines[-1]} {word}", style) <= room:
             lines[-1] = f"{lines[-1]} {word}"
         else:
             lines.append(word)

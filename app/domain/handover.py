@@ -62,6 +62,7 @@ class WaitingKind(StrEnum):
     """The groups in which waiting changes are counted on the page."""
 
     CLASSES = "classes"
+    DIALOGUES = "dialogues"
     PEOPLE = "people"
     CERTIFICATES = "certificates"
     PLAN = "plan"

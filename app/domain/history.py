@@ -29,5 +29,15 @@ TABLE_WORDS = {
     "letterhead": _("phần đầu trang"),
     "signer": _("người ký"),
     "printed_sheet": _("bảng điểm danh đã in"),
+    "agency": _("cơ quan trả lời"),
+    "dialogue_plan": _("kế hoạch đối thoại"),
+    "dialogue": _("cuộc đối thoại"),
+    "dialogue_place": _("nơi đối thoại"),
+    "dialogue_agency": _("cơ quan dự đối thoại"),
+    "participant": _("người dự đối thoại"),
+    "issue": _("vấn đề nêu"),
+    "commitment": _("cam kết"),
+    "commitment_agency": _("cơ quan cam kết"),
+    "attachment": _("tệp kèm theo"),
 }
 """What a row of each table is called when a sentence has to name it."""

@@ -11,6 +11,8 @@ class Paper(StrEnum):
 
     LIST = "list"
     CERTIFICATE = "certificate"
+    MINUTES = "minutes"
+    """All papers of a policy dialogue."""
 
 
 @dataclass(frozen=True, slots=True)

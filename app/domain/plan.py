@@ -7,6 +7,8 @@ from enum import StrEnum
 TRAINING_CLASSES = "classes"
 LEARNERS = "learners"
 CERTIFICATES = "certificates"
+DIALOGUES = "dialogues"
+"""Policy dialogues; page Đối thoại says it, not page Hôm nay."""
 INDICATORS = (TRAINING_CLASSES, LEARNERS, CERTIFICATES)
 """In the order in which pages show them."""
 

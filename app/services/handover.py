@@ -123,12 +123,22 @@ KINDS = {
     "enrolment": WaitingKind.CLASSES,
     "attendance_mark": WaitingKind.CLASSES,
     "printed_sheet": WaitingKind.CLASSES,
+    "dialogue_plan": WaitingKind.DIALOGUES,
+    "dialogue": WaitingKind.DIALOGUES,
+    "dialogue_place": WaitingKind.DIALOGUES,
+    "dialogue_agency": WaitingKind.DIALOGUES,
+    "participant": WaitingKind.DIALOGUES,
+    "issue": WaitingKind.DIALOGUES,
+    "commitment": WaitingKind.DIALOGUES,
+    "commitment_agency": WaitingKind.DIALOGUES,
+    "attachment": WaitingKind.DIALOGUES,
     "person": WaitingKind.PEOPLE,
     "certificate": WaitingKind.CERTIFICATES,
     "plan": WaitingKind.PLAN,
     "target": WaitingKind.PLAN,
     "unit": WaitingKind.OFFICE,
     "village": WaitingKind.OFFICE,
+    "agency": WaitingKind.OFFICE,
     "letterhead": WaitingKind.OFFICE,
     "signer": WaitingKind.OFFICE,
 }
@@ -144,6 +154,18 @@ def _class_words(tally: _Tally) -> tuple[str, str]:
     }
     number = tally.count("training_class")
     title = _("{count} lớp tập huấn").format(count=number) if number else _("Lớp tập huấn")
+    return title, _listed(counts)
+
+
+def _dialogue_words(tally: _Tally) -> tuple[str, str]:
+    counts = {
+        _("{count} vấn đề"): tally.count("issue"),
+        _("{count} cam kết"): tally.count("commitment"),
+        _("{count} người dự"): tally.count("participant"),
+        _("{count} tệp kèm theo"): tally.count("attachment"),
+    }
+    number = tally.count("dialogue")
+    title = _("{count} cuộc đối thoại").format(count=number) if number else _("Đối thoại")
     return title, _listed(counts)
 
 
@@ -166,6 +188,7 @@ def _plan_words(tally: _Tally) -> tuple[str, str]:
 def _office_words(tally: _Tally) -> tuple[str, str]:
     counts = {
         _("{count} thôn, bản"): tally.count("village"),
+        _("{count} cơ quan trả lời"): tally.count("agency"),
         _("{count} phần đầu trang"): tally.count("letterhead"),
         _("{count} người ký"): tally.count("signer"),
     }
@@ -179,6 +202,7 @@ def _listed(counts: dict[str, int]) -> str:
 
 _WORDS: dict[WaitingKind, Callable[[_Tally], tuple[str, str]]] = {
     WaitingKind.CLASSES: _class_words,
+    WaitingKind.DIALOGUES: _dialogue_words,
     WaitingKind.PEOPLE: _people_words,
     WaitingKind.CERTIFICATES: _certificate_words,
     WaitingKind.PLAN: _plan_words,

@@ -78,6 +78,8 @@ def signer(session: Session, paper: Paper, on: date) -> domain.Signer:
 def _row(session: Session, paper: Paper) -> Letterhead:
     query = select(Letterhead).where(Letterhead.kind == paper, Letterhead.deleted == 0)
     row = session.scalars(query).first()
+    if row is None and paper == Paper.MINUTES:
+        return _row(session, Paper.LIST)  # of a notebook made before there were dialogues
     if row is None:
         raise NotFound(_("Chưa có phần đầu trang cho loại giấy này. Hãy ghi trong Cài đặt rồi in lại."))
     return row

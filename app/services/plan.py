@@ -28,6 +28,16 @@ def set_target(session: Session, year: int, indicator: str, amount: int) -> None
     )
 
 
+def target(session: Session, year: int, indicator: str) -> int | None:
+    """How much of an indicator the plan of a year asks for; None when it does not say."""
+    query = (
+        select(Target.amount)
+        .join(Plan, (Plan.id == Target.plan_id) & (Plan.deleted == 0))
+        .where(Plan.year == year, Target.indicator == indicator, Target.deleted == 0)
+    )
+    return session.scalars(query).first()
+
+
 def progress(session: Session, today: date) -> list[Progress]:
     """Each target of this year with what was done up to today, in the order of pages."""
     query = (

@@ -5,13 +5,31 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.domain.commitment import Column, CommitmentRow, column
+from app.domain.dialogue import DialogueRow, DialogueState
 from app.domain.handover import HandOverRow
 from app.domain.plan import Progress
 from app.domain.training_class import ClassRow, ClassState
 from app.domain.unit import UnitRow
-from app.services import handover, plan, training_class, unit
+from app.services import commitment, dialogue, handover, plan, training_class, unit
 
 LOOK_AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogues:
+    """What dialogues ask for on this day, soonest first; empty parts when there are none."""
+
+    today: tuple[DialogueRow, ...] = ()
+    tomorrow: tuple[DialogueRow, ...] = ()
+    this_week: tuple[DialogueRow, ...] = ()
+    to_announce: tuple[DialogueRow, ...] = ()
+    """Planned ones of the next two weeks nobody was told of."""
+    to_publish: tuple[DialogueRow, ...] = ()
+    """Held ones whose conclusions are not out yet."""
+    overdue: tuple[CommitmentRow, ...] = ()
+    """Commitments that should have been answered, the longest waiting first."""
+    open_commitments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +50,7 @@ class Today:
     progress: tuple[Progress, ...]
     waiting: int
     last_hand_over: HandOverRow | None
+    dialogues: Dialogues
 
 
 def view(session: Session, on: date) -> Today:
@@ -59,6 +78,27 @@ def view(session: Session, on: date) -> Today:
         progress=tuple(plan.progress(session, on)),
         waiting=handover.waiting(session),
         last_hand_over=hand_overs[0] if hand_overs else None,
+        dialogues=_dialogues(session, on),
+    )
+
+
+def _dialogues(session: Session, on: date) -> Dialogues:
+    rows = [(row.held_on, row) for row in reversed(dialogue.dialogues(session)) if row.held_on]
+    planned = [(day, row) for day, row in rows if row.state == DialogueState.PLANNED]
+    tomorrow, week_end = on + timedelta(days=1), on + timedelta(days=6 - on.weekday())
+    waiting = commitment.open_ones(session)
+    return Dialogues(
+        today=tuple(row for day, row in planned if day == on),
+        tomorrow=tuple(row for day, row in planned if day == tomorrow),
+        this_week=tuple(row for day, row in planned if tomorrow < day <= week_end),
+        to_announce=tuple(
+            row for day, row in planned if on < day <= on + LOOK_AHEAD and row.noticed_on is None
+        ),
+        to_publish=tuple(
+            row for _day, row in rows if row.state == DialogueState.HELD and row.published_on is None
+        ),
+        overdue=tuple(row for row in waiting if column(row, on) == Column.OVERDUE),
+        open_commitments=len(waiting),
     )
 
 

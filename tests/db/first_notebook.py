@@ -15,6 +15,8 @@ from tests.db.rows import MODELS, Person, make
 KEY = bytes(range(32, 64))
 UNIT = "18547"
 NAMES = ("Triệu Mùi Chạn", "Hoàng Thị Ánh", "Sùng A Dơ")
+LAST_TABLE = 15
+"""The highest number of a table of that version, in the registry."""
 SAVED = Path(__file__).parents[1] / "data" / "notebooks" / "first_version.db"
 
 

@@ -1,6 +1,8 @@
 import shutil
 import subprocess
+import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from app.documents import pdf
 from app.documents.document import A4_PORTRAIT, Box, Document, Face, Line, Page, Style, Text
+from app.documents.fonts import width
 from tests.documents import paper
 
 MADE_AT = datetime(2026, 9, 20, 8, 30, tzinfo=UTC)
@@ -78,6 +81,31 @@ def test_writing_one_paper_leaves_another_as_it_was() -> None:
     pdf.write(a_document(NAMES), made_at=MADE_AT)
 
     assert pdf.write(a_document("Ma Thị Bích"), made_at=MADE_AT) == alone
+
+
+def test_papers_written_at_the_same_time_are_as_if_written_one_after_another() -> None:
+    document = a_document(f"{NAMES} ẤẦẨẪẬ ẵặẳ ữựửứừ")
+    alone = pdf.write(document, made_at=MADE_AT)
+    # threads take turns so often that two papers would be within each other's faces
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            written = list(pool.map(lambda _number: pdf.write(document, made_at=MADE_AT), range(120)))
+    finally:
+        sys.setswitchinterval(interval)
+
+    assert set(written) == {alone}
+
+
+def test_wider_spaces_hold_for_one_line_only() -> None:
+    wide, plain = (Text(20, y, "Nà Lương", Style(14), word_gap=gap) for y, gap in ((20, 12.0), (30, 0.0)))
+    written = pdf.write(Document("Giấy thử", "", A4_PORTRAIT, (Page((wide, plain)),)), made_at=MADE_AT)
+    drawn = paper.picture(written)
+
+    natural = 20 + width("Nà Lương", Style(14))
+    assert paper.darkest(drawn, (natural + 8, 15, natural + 13, 22)) < 128
+    assert paper.darkest(drawn, (natural + 1, 25, 200, 32)) == 255
 
 
 def test_a_shared_backdrop_is_in_the_file_once_and_on_every_page() -> None:

@@ -22,6 +22,14 @@ NEVER_AT_THE_PROVINCE = {
     "note",
     "trainer",
     "officer",
+    "interpreter",
+    "chair",
+    "secretary",
+    "raiser",
+    "withheld_raiser",
+    "answered_by",
+    "text",
+    "answer",
 }
 """Words about one person; the province counts people without them."""
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.base.errors import Refused
 from app.db.store import Store
 from app.domain.village import VillageKind
-from app.services import village
+from app.services import draft, history, village
 from app.ui.kit.job import Job
 from app.ui.kit.tasks import EVERYTHING, Tasks
 
@@ -234,6 +234,24 @@ def test_closing_waits_for_what_was_asked_to_be_written(
     assert len(counts) == 1
     assert class_id
     assert store.files.exist()
+
+
+def test_what_is_kept_quietly_is_no_step_and_tells_no_page(
+    qtbot: QtBot, tasks: Tasks, page: QWidget, store: Store
+) -> None:
+    told: list[object] = []
+    tasks.changed.connect(lambda tables, _author: told.append(tables))
+    with store.read() as session:
+        before = history.next_undo(session)
+
+    tasks.quiet(
+        page, lambda session: draft.keep(session, {(b"row", "text"): "Đường"}), lambda: told.append("kept")
+    )
+    qtbot.waitUntil(lambda: told == ["kept"])
+
+    with store.read() as session:
+        assert draft.of(session, [b"row"]) == {(b"row", "text"): "Đường"}
+        assert history.next_undo(session) == before
 
 
 def test_a_page_that_only_its_question_still_holds_dies_on_the_window_s_thread(

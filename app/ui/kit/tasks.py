@@ -34,6 +34,9 @@ class Notebook(Protocol):
     def write(self, label: str) -> AbstractContextManager[Any]:
         """Change, all or nothing, as one step to undo."""
 
+    def quiet(self) -> AbstractContextManager[Any]:
+        """Write what is the machine's own: no step to undo."""
+
     def close(self) -> None:
         """Close the file."""
 
@@ -120,6 +123,19 @@ class Tasks(QObject):
 
         # whether it was saved counts also when the page is gone
         self._start(self._database, self, work, partial(self._fail_to_write, page))
+
+    def quiet(self, page: QObject, action: Query[object], done: Callable[[], object]) -> None:
+        """Keep what is being typed; no step to undo, and no page is told. `done` when it is on the disk.
+
+        Who types has said `writing`, and says `saved` when nothing is left to keep.
+        """
+
+        def work() -> Callable[[], object]:
+            with self._opened().quiet() as session:
+                action(session)
+            return done
+
+        self._start(self._database, page, work)
 
     def run(self, page: QObject, work: Callable[[Job], T], done: Callable[[T], object]) -> Job:
         """Do something long that needs no session, away from the window; the job can be cancelled."""

@@ -75,6 +75,30 @@ def _paper(desk: Desk) -> Page:
     return PaperPage(desk)
 
 
+def _dialogues(desk: Desk) -> Page:
+    from app.ui.dialogue.page import DialoguesPage
+
+    return DialoguesPage(desk)
+
+
+def _dialogue_form(desk: Desk) -> Page:
+    from app.ui.dialogue.form_page import DialogueFormPage
+
+    return DialogueFormPage(desk)
+
+
+def _minutes(desk: Desk) -> Page:
+    from app.ui.minutes.page import MinutesPage
+
+    return MinutesPage(desk)
+
+
+def _commitments(desk: Desk) -> Page:
+    from app.ui.commitment.page import CommitmentPage
+
+    return CommitmentPage(desk)
+
+
 def _handover(desk: Desk) -> Page:
     from app.ui.handover.page import HandOverPage
 
@@ -92,5 +116,23 @@ PAGES: tuple[PageEntry, ...] = (
     _inside("roster_import", _("Nhập danh sách từ Excel"), _roster),
     _inside("attendance", _("Điểm danh"), _attendance),
     _inside("paper", _("In"), _paper),
+    PageEntry("dialogue", _("Đối thoại"), "messages-square", _dialogues, shortcut="Ctrl+3"),
+    PageEntry(
+        "dialogue_form",
+        _("Kế hoạch đối thoại"),
+        "messages-square",
+        _dialogue_form,
+        spot=Spot.INSIDE,
+        under="dialogue",
+    ),
+    PageEntry("minutes", _("Ghi biên bản"), "pen-line", _minutes, spot=Spot.INSIDE, under="dialogue"),
+    PageEntry(
+        "commitment",
+        _("Theo dõi cam kết"),
+        "messages-square",
+        _commitments,
+        spot=Spot.INSIDE,
+        under="dialogue",
+    ),
     PageEntry("handover", _("Bàn giao"), "usb", _handover, shortcut="Ctrl+9"),
 )

@@ -28,9 +28,11 @@ class Standing:
 
 def standing(session: Any) -> Standing:
     """What the notebook itself says; runs on the database thread."""
+    from app.base.clock import today
     from app.domain import place
-    from app.services import handover, unit
+    from app.services import commitment, handover, unit
 
+    late = commitment.overdue(session, today(session.info["clock"]))
     here, waiting = unit.present(session), handover.waiting(session)
     whose = place.full_name(here.commune_code) if here.commune_code else ""
     return Standing(
@@ -38,5 +40,8 @@ def standing(session: Any) -> Standing:
         officer=here.officer,
         office=here.office,
         waiting=waiting,
-        badges={"handover": Badge(waiting, _("{count} thay đổi chưa bàn giao").format(count=waiting))},
+        badges={
+            "dialogue": Badge(late, _("{count} cam kết quá hạn").format(count=late)),
+            "handover": Badge(waiting, _("{count} thay đổi chưa bàn giao").format(count=waiting)),
+        },
     )

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
+from app.domain.commitment import CommitmentStatus
+from app.domain.dialogue import DialogueRow
 from app.domain.letterhead import Paper
 from app.domain.training_class import ClassRow
 from app.domain.unit import ADDRESS_FORM_NAMES
@@ -22,9 +24,12 @@ from app.ui.kit.page import Breadth, Page
 from app.ui.kit.picture import IconLabel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role
+from app.ui.today import reminders, work_row
+from app.ui.today.overdue import OverdueCard, Written
 from app.ui.today.plan import PlanCard
+from app.ui.today.reminders import Reminder
 from app.ui.today.waiting import WaitingCard
-from app.ui.today.work_row import WorkRow
+from app.ui.today.work_row import Work, WorkRow
 
 if TYPE_CHECKING:
     from app.services.today import Today
@@ -33,6 +38,10 @@ _BUTTONS_BESIDE = 720
 """From this width (at 100 %) a row has room for its buttons beside its words."""
 _UNFINISHED_SHOWN = 2
 """More stand on page Lớp tập huấn; the year's plan shall stay in sight."""
+_REMINDERS_SHOWN = 2
+
+Action = tuple[str, str, Callable[[], None]]
+"""Words and icon of a button, and what it does."""
 
 
 def _gather(session: Any, page_day: Any) -> "Today":
@@ -41,11 +50,19 @@ def _gather(session: Any, page_day: Any) -> "Today":
     return today.view(session, page_day)
 
 
+def _answer(session: Any, given: Written, page_day: Any) -> None:
+    from app.services import commitment
+    from app.services.commitment import CommitmentAnswer
+
+    commitment.answer(session, given.row.id, CommitmentAnswer(given.status, page_day, given.words))
+
+
 class TodayPage(Page):
     """Cards rebuilt from one view of the day; the next action in time has the focus."""
 
     watches = frozenset(
         {"training_class", "enrolment", "attendance_mark", "lesson", "certificate", "target", "printed_sheet"}
+        | {"dialogue", "issue", "commitment", "commitment_agency"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -60,9 +77,15 @@ class TodayPage(Page):
         self.waiting.hand_over.clicked.connect(self._opening("handover", None))
         self._work_rows = Column(theme, gap=6)
         self.work.body.addLayout(self._work_rows, 1)
+        self.overdue = OverdueCard(theme)
+        self.overdue.all_button.clicked.connect(self._opening("commitment", None))
+        self.overdue.written.connect(self._write_answer)
+        beside = Column(theme, gap=12)
+        beside.addWidget(self.overdue)
+        beside.addWidget(self.waiting, 1)
         self._upper = Row(theme, gap=12)
         self._upper.addWidget(self.work, 59)
-        self._upper.addWidget(self.waiting, 41)
+        self._upper.addLayout(beside, 41)
         content, column = QWidget(), Column(theme, gap=12)
         column.addLayout(self._upper, 1)
         column.addWidget(self.plan)
@@ -79,7 +102,8 @@ class TodayPage(Page):
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self._next or self.add, self.waiting.hand_over]
+        answers = [self.overdue.entry] if self.overdue.rows else []
+        return [self._next or self.add, *answers, self.waiting.hand_over]
 
     @override
     def fit(self, breadth: Breadth) -> None:
@@ -102,6 +126,7 @@ class TodayPage(Page):
         is_first = self._next is None
         had_focus = focused is None or self.work.isAncestorOf(focused) or (is_first and focused is self.add)
         self.setUpdatesEnabled(False)
+        self.overdue.show_overdue(view)
         self._show_work(view)
         self.waiting.show_waiting(view)
         self.plan.show_progress(view.progress, view.on)
@@ -113,35 +138,34 @@ class TodayPage(Page):
     def _show_work(self, view: "Today") -> None:
         clear(self._work_rows)
         self._next, self._rows = None, []
-        groups = (
-            (_("HÔM NAY"), view.today),
-            (_("NGÀY MAI"), view.tomorrow),
-            (_("CÒN TRONG TUẦN"), view.this_week),
-            (_("CHƯA GHI XONG"), view.unfinished[:_UNFINISHED_SHOWN]),
-        )
-        shown = [(name, rows) for name, rows in groups if rows]
-        for place, (name, rows) in enumerate(shown):
+        shown = [(name, works) for name, works in _groups(view) if works]
+        for place, (name, works) in enumerate(shown):
             if place:
                 self._work_rows.addWidget(Rule())
-            self._add_group(view, name, rows)
+            self._add_group(view, name, works)
         if not shown:
             self._work_rows.addWidget(self._nothing(view))
         self._work_rows.addStretch(1)
         self._fit_rows()
         self._order_keys()
-        seen = {row.id for _name, rows in shown for row in rows}
-        missing = next((row for row in view.without_list if row.id not in seen), None)
-        if missing is not None:
-            self._work_rows.addWidget(Rule())
-            self._work_rows.addLayout(self._missing_list(missing))
+        seen = {work.row.id for _name, works in shown for work in works}
+        missing = [reminders.of_class(row) for row in view.without_list if row.id not in seen][:1]
+        lines = [*missing, *reminders.of_dialogues(view)][:_REMINDERS_SHOWN]
+        for place, line in enumerate(lines):
+            if not place:
+                self._work_rows.addWidget(Rule())
+            self._work_rows.addLayout(self._reminder(line))
 
     def _order_keys(self) -> None:
-        """Tab goes down the rows before it goes on to the hand-over."""
+        """Tab goes down the rows before it goes on to overdue promises and the hand-over."""
         before: QWidget = self.add
         for row in self._rows:
             for button in row.findChildren(Button):
                 self.setTabOrder(before, button)
                 before = button
+        for button in (self.overdue.all_button, *(each.button for each in self.overdue.rows)):
+            self.setTabOrder(before, button)
+            before = button
         self.setTabOrder(before, self.waiting.hand_over)
 
     def _fit_rows(self) -> None:
@@ -149,12 +173,12 @@ class TodayPage(Page):
         for row in self._rows:
             row.stand(_direction(is_under=is_under))
 
-    def _add_group(self, view: "Today", name: str, rows: Sequence[ClassRow]) -> None:
+    def _add_group(self, view: "Today", name: str, works: Sequence[Work]) -> None:
         theme = self.desk.theme
         self._work_rows.addWidget(Text(theme, name, role=Role.CAPTION, tone="muted"))
-        for row in rows:
-            work = WorkRow(theme, row, view.on)
-            for label, icon, act in self._actions(view, row):
+        for each in works:
+            work = WorkRow(theme, each)
+            for label, icon, act in self._actions(view, each.row):
                 is_next = self._next is None
                 button = Button(theme, label, icon=icon, kind=Kind.PRIMARY if is_next else Kind.NORMAL)
                 button.clicked.connect(act)
@@ -163,7 +187,12 @@ class TodayPage(Page):
             self._rows.append(work)
             self._work_rows.addWidget(work)
 
-    def _actions(self, view: "Today", row: ClassRow) -> list[tuple[str, str, Callable[[], None]]]:
+    def _actions(self, view: "Today", row: ClassRow | DialogueRow) -> list[Action]:
+        if isinstance(row, DialogueRow):
+            opens = (_("Mở"), "", self._opening("dialogue", row.id))
+            if row.held_on == view.on:
+                return [(_("Ghi biên bản"), "pen-line", self._opening("minutes", row.id)), opens]
+            return [opens]
         opens = (_("Mở lớp"), "", self._opening("training_class", row.id))
         if not row.enrolled:
             return [(_("Nhập danh sách"), "file-spreadsheet", self._opening("roster_import", row.id)), opens]
@@ -188,18 +217,55 @@ class TodayPage(Page):
         self._next = add
         return EmptyState(self.desk.theme, "calendar-check", sentence, add)
 
-    def _missing_list(self, row: ClassRow) -> Row:
+    def _reminder(self, reminder: Reminder) -> Row:
         theme = self.desk.theme
         line = Row(theme)
-        sentence = _("Hai tuần tới: lớp {title} ({day}) chưa có danh sách.").format(
-            title=row.title, day=day_and_month(row.starts_on) if row.starts_on else ""
-        )
-        enter = Button(theme, _("Nhập Excel"), kind=Kind.QUIET)
-        enter.clicked.connect(self._opening("roster_import", row.id))
-        words = Text(theme, sentence, role=Role.SMALL, tone="warn", wraps=True)
+        enter = Button(theme, reminder.verb, kind=Kind.QUIET)
+        enter.clicked.connect(self._opening(reminder.page, reminder.subject))
+        words = Text(theme, reminder.sentence, role=Role.SMALL, tone="warn", wraps=True)
         line.fill(IconLabel(theme, "triangle-alert", "warn"), words, enter)
         line.setStretchFactor(words, 1)
         return line
+
+    def _write_answer(self, given: Written) -> None:
+        day = self.desk.today()
+        self.desk.tasks.write(
+            self,
+            _("Ghi trả lời cam kết"),
+            lambda session: _answer(session, given, day),
+            lambda _done: self._end_answer(given),
+        )
+
+    def _end_answer(self, given: Written) -> None:
+        self.notice.clear()
+        words = (
+            _("Vừa ghi: đã làm xong “{task}”")
+            if given.status == CommitmentStatus.KEPT
+            else _("Vừa ghi: không làm được “{task}”")
+        )
+        self.said.emit(words.format(task=given.row.shown_task))
+
+
+def _groups(view: "Today") -> list[tuple[str, list[Work]]]:
+    """The rows under their heads, soonest first."""
+    held = view.dialogues
+    groups: tuple[tuple[str, Sequence[ClassRow], Sequence[DialogueRow]], ...] = (
+        (_("HÔM NAY"), view.today, held.today),
+        (_("NGÀY MAI"), view.tomorrow, held.tomorrow),
+        (_("CÒN TRONG TUẦN"), view.this_week, held.this_week),
+        (_("CHƯA GHI XONG"), view.unfinished[:_UNFINISHED_SHOWN], ()),
+    )
+    return [
+        (
+            name,
+            sorted(
+                [work_row.of_class(row, view.on) for row in classes]
+                + [work_row.of_dialogue(row, view.on) for row in dialogues],
+                key=lambda work: work.day,
+            ),
+        )
+        for name, classes, dialogues in groups
+    ]
 
 
 def _direction(*, is_under: bool) -> QBoxLayout.Direction:
@@ -208,9 +274,10 @@ def _direction(*, is_under: bool) -> QBoxLayout.Direction:
 
 def _greeting(view: "Today") -> str:
     counts = [
-        (_("hôm nay {count} việc"), len(view.today)),
-        (_("ngày mai {count} việc"), len(view.tomorrow)),
+        (_("hôm nay {count} việc"), len(view.today) + len(view.dialogues.today)),
+        (_("ngày mai {count} việc"), len(view.tomorrow) + len(view.dialogues.tomorrow)),
         (_("{count} lớp chưa ghi xong"), len(view.unfinished)),
+        (_("{count} cam kết quá hạn"), len(view.dialogues.overdue)),
     ]
     parts = [sentence.format(count=count) for sentence, count in counts if count]
     given = view.unit.officer.rsplit(" ", 1)[-1]

@@ -1,0 +1,240 @@
+"""Commitments: made for an issue, answered, and followed across dialogues until they are kept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from app.base import text
+from app.base.errors import NotFound, Refused
+from app.base.i18n import _
+from app.db.agency import Agency
+from app.db.base import Deleted, derived_row, find
+from app.db.commitment import Commitment, CommitmentAgency
+from app.db.dialogue import Dialogue
+from app.db.issue import Issue
+from app.domain.commitment import CommitmentRow, CommitmentStatus
+from app.domain.issue import ENOUGH_FOR_A_TITLE, first_words
+from app.services import agency
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """By whom, in the order they were named, and by when."""
+
+    agencies: tuple[str, ...]
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentAnswer:
+    """What became of a commitment; OPEN takes an answer back."""
+
+    status: CommitmentStatus
+    on: date
+    answer: str = field(default="", repr=False)
+    proof: str = field(default="", repr=False)
+    told_on: date | None = None
+
+
+def commitments(session: Session, *, dialogue_id: bytes | None = None) -> list[CommitmentRow]:
+    """Every commitment, or those of one dialogue: the earliest deadline first, then those without."""
+    query = _QUERY if dialogue_id is None else _QUERY.where(Issue.dialogue_id == dialogue_id)
+    return _rows(session, query)
+
+
+def open_ones(session: Session, *, before: bytes | None = None) -> list[CommitmentRow]:
+    """Commitments nobody has answered yet, but for those of the dialogue `before`: it opens with them."""
+    query = _QUERY.where(Commitment.status == CommitmentStatus.OPEN)
+    return _rows(session, query if before is None else query.where(Issue.dialogue_id != before))
+
+
+def overdue(session: Session, today: date) -> int:
+    """How many commitments should have been answered before this day."""
+    query = (
+        select(func.count())
+        .select_from(Commitment)
+        .join(Issue, (Issue.id == Commitment.issue_id) & (Issue.unit == Commitment.unit))
+        .join(Dialogue, (Dialogue.id == Issue.dialogue_id) & (Dialogue.unit == Issue.unit))
+        .where(
+            Commitment.status == CommitmentStatus.OPEN,
+            Commitment.due_on < today,
+            Commitment.deleted == 0,
+            Issue.deleted == 0,
+            Dialogue.deleted == 0,
+        )
+    )
+    return session.scalars(query).one()
+
+
+def promise(session: Session, issue_id: bytes, given: Promise | None) -> None:
+    """Keep the commitment of an issue as its form says; None takes it back unless it was answered."""
+    if given is None:
+        row = _of_issue(session, issue_id)
+        if row is not None and row.status == CommitmentStatus.OPEN:
+            row.deleted = Deleted.REMOVED
+        return
+    row = derived_row(session, Commitment, issue_id, issue_id=issue_id, due_on=given.due_on)
+    session.flush()
+    _name_agencies(session, row.id, agency.named(session, given.agencies))
+
+
+def take_over(session: Session, issue_id: bytes, *, into: bytes) -> None:
+    """What was promised for one issue is promised for the other, unless that has its own."""
+    old = _of_issue(session, issue_id)
+    if old is None:
+        return
+    if _of_issue(session, into) is None:
+        names = agencies_of(session, [old.id]).get(old.id, ())
+        promise(session, into, Promise(names, old.due_on))
+        new = _of_issue(session, into)
+        if new is not None:
+            new.task, new.person = old.task, old.person
+    old.deleted = Deleted.REMOVED
+
+
+def withdraw(session: Session, issue_id: bytes) -> None:
+    """Take the commitment away with its issue."""
+    row = _of_issue(session, issue_id)
+    if row is not None:
+        row.deleted = Deleted.REMOVED
+
+
+def specify(session: Session, commitment_id: bytes, *, task: str, person: str) -> None:
+    """Write what exactly is to be done, and by whom at the agency."""
+    row = _require(session, commitment_id)
+    row.task, row.person = text.clean_lines(task), text.clean(person)
+
+
+def postpone(session: Session, commitment_id: bytes, due_on: date) -> None:
+    """Set another deadline; the earlier one stays in the history."""
+    _require(session, commitment_id).due_on = due_on
+
+
+def answer(session: Session, commitment_id: bytes, given: CommitmentAnswer) -> None:
+    """Record what became of a commitment; one that was not kept needs its reason."""
+    row = _require(session, commitment_id)
+    words = text.clean_lines(given.answer)
+    if given.status == CommitmentStatus.NOT_KEPT and not words:
+        raise Refused(_("Không làm được thì cần ghi lý do. Chưa có gì thay đổi. Hãy gõ lý do."))
+    row.status = given.status
+    row.answered_on = None if given.status == CommitmentStatus.OPEN else given.on
+    row.answer, row.proof = words, text.clean_lines(given.proof)
+    row.told_on = given.told_on
+
+
+def kept_on_time(rows: Sequence[CommitmentRow], today: date) -> tuple[int, int]:
+    """Of the commitments whose day has come or that were answered: (kept by their day, all of these)."""
+    due = [
+        row
+        for row in rows
+        if row.status != CommitmentStatus.OPEN or (row.due_on is not None and row.due_on < today)
+    ]
+    kept = [row for row in due if row.status == CommitmentStatus.KEPT and not row.is_late]
+    return len(kept), len(due)
+
+
+def agencies_of(
+    session: Session, commitments: Iterable[bytes] | None = None
+) -> Mapping[bytes, tuple[str, ...]]:
+    """Commitment -> names of its agencies, in the order they were named; of all when None."""
+    query = (
+        select(CommitmentAgency.commitment_id, Agency.name)
+        .join(Agency, (Agency.id == CommitmentAgency.agency_id) & (Agency.unit == CommitmentAgency.unit))
+        .where(CommitmentAgency.deleted == 0)
+        .order_by(CommitmentAgency.place)
+    )
+    if commitments is not None:
+        query = query.where(CommitmentAgency.commitment_id.in_(list(commitments)))
+    found: dict[bytes, list[str]] = {}
+    for commitment, name in session.execute(query):
+        found.setdefault(commitment, []).append(name)
+    return {commitment: tuple(names) for commitment, names in found.items()}
+
+
+_QUERY = (
+    select(
+        Commitment.id,
+        Commitment.issue_id,
+        Issue.dialogue_id,
+        Dialogue.theme,
+        Dialogue.held_on,
+        Issue.title,
+        func.substr(Issue.text, 1, ENOUGH_FOR_A_TITLE),
+        Commitment.task,
+        Commitment.person,
+        Commitment.due_on,
+        Commitment.status,
+        Commitment.answered_on,
+        Commitment.answer,
+        Commitment.proof,
+        Commitment.told_on,
+    )
+    .join(Issue, (Issue.id == Commitment.issue_id) & (Issue.unit == Commitment.unit))
+    .join(Dialogue, (Dialogue.id == Issue.dialogue_id) & (Dialogue.unit == Issue.unit))
+    .where(Commitment.deleted == 0, Issue.deleted == 0, Dialogue.deleted == 0)
+    .order_by(Commitment.due_on.is_(None), Commitment.due_on, Issue.place)
+)
+
+
+def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CommitmentRow]:
+    """By the connection, not as objects: the board asks for thousands at a time."""
+    session.flush()
+    names = agencies_of(session)
+    return [_row(found, names.get(found[0], ())) for found in session.connection().execute(query).all()]
+
+
+def _row(found: Sequence[Any], agencies: tuple[str, ...]) -> CommitmentRow:
+    row_id, issue_id, dialogue_id, theme, held_on, title, words, *of_commitment = found
+    task, person, due_on, status, answered_on, answer, proof, told_on = of_commitment
+    return CommitmentRow(
+        row_id,
+        issue_id,
+        dialogue_id,
+        theme,
+        held_on,
+        title or first_words(words or ""),
+        task or "",
+        agencies,
+        person or "",
+        due_on,
+        status,
+        answered_on,
+        answer or "",
+        proof or "",
+        told_on,
+    )
+
+
+def _name_agencies(session: Session, commitment_id: bytes, agencies: Sequence[bytes]) -> None:
+    query = select(CommitmentAgency).where(
+        CommitmentAgency.commitment_id == commitment_id, CommitmentAgency.deleted == 0
+    )
+    for row in session.scalars(query):
+        if row.agency_id not in agencies:
+            row.deleted = Deleted.REMOVED
+    for place, agency_id in enumerate(agencies, start=1):
+        derived_row(
+            session,
+            CommitmentAgency,
+            commitment_id,
+            agency_id,
+            commitment_id=commitment_id,
+            agency_id=agency_id,
+            place=place,
+        )
+
+
+def _of_issue(session: Session, issue_id: bytes) -> Commitment | None:
+    query = select(Commitment).where(Commitment.issue_id == issue_id, Commitment.deleted == 0)
+    return session.scalars(query).first()
+
+
+def _require(session: Session, commitment_id: bytes) -> Commitment:
+    row = find(session, Commitment, commitment_id)
+    if row is None or row.deleted:
+        raise NotFound(_("Cam kết này không còn trong sổ. Có thể vừa bị xóa; hãy hoàn tác."))
+    return row

@@ -1,0 +1,1 @@
+"""Follow-up board: what was promised in dialogues, until it is answered."""

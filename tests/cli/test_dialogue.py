@@ -1,0 +1,132 @@
+"""A dialogue from its first issue to its papers, by commands alone."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from pypdf import PdfReader
+
+from app.cli.main import run
+
+PASSWORD = "mật khẩu để thử"  # noqa: S105 - of a notebook made for one test
+MEETING = ("--dialogue", "DT-01")
+
+
+class Program:
+    """The program on one notebook, as a script calls it."""
+
+    def __init__(self, notebook: Path, output: pytest.CaptureFixture[str]) -> None:
+        self._notebook, self._output = notebook, output
+
+    def __call__(self, *arguments: str, expect: int = 0) -> dict[str, Any]:
+        """Run one command; its facts."""
+        code = run(["--notebook", str(self._notebook), "--json", *arguments])
+        told = self._output.readouterr()
+        assert code == expect, told.err
+        facts: dict[str, Any] = msgspec.json.decode(told.out or told.err)
+        return facts
+
+
+@pytest.fixture
+def so8(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Program:
+    monkeypatch.setenv("SO8_PASSWORD", PASSWORD)
+    program = Program(tmp_path / "sổ", capsys)
+    officer = ("--commune", "18547", "--officer", "Hoàng Thị Duyên", "--sheet", str(tmp_path / "phieu.pdf"))
+    program("init", *officer)
+    program(
+        *("dialogue", "new", "--code", "DT-01", "--theme", "Phòng, chống tảo hôn", "--day", "2026-11-26"),
+        *("--starts", "08:00", "--venue", "Nhà văn hóa xã", "--village", "Thôn Phú Lâm", "--host", "UBND xã"),
+        *("--invite", "Công an xã", "--chair", "Ông Phan Văn Quý", "--secretary", "Hoàng Thị Duyên"),
+    )
+    program(
+        *("dialogue", "issue", *MEETING, "--text", "Ba cặp định cưới khi chưa đủ tuổi.", "--due", "+14"),
+        *("--theme", "child_marriage", "--raiser", "Bàn Thị Dất", "--village", "Thôn Phú Lâm"),
+        *("--answer", "Đến từng nhà.", "--agency", "Công an xã", "--outcome", "accepted"),
+    )
+    program("dialogue", "issue", *MEETING, "--text", "Đường sạt.", "--outcome", "escalated")
+    return program
+
+
+def text_of(file: Path) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(file).pages)
+
+
+def test_minutes_are_printed_and_hide_who_raised_a_withheld_issue(so8: Program, tmp_path: Path) -> None:
+    assert so8("dialogue", "finish", *MEETING, "--ends", "11:15", "--conclusion", "Trả lời đúng hạn.") == {
+        "issues": 2,
+        "commitments": 1,
+    }
+    out = tmp_path / "bien-ban.pdf"
+    told = so8("print", "minutes", *MEETING, "--out", str(out))
+    assert (told["issues"], told["commitments"], told["people"]) == (2, 1, 0)
+    text = text_of(out)
+    assert "Đại biểu thôn Phú Lâm" in text
+    assert "10/12/2026" in text
+    assert "Bàn Thị Dất" not in text
+
+
+@pytest.mark.parametrize(
+    ("paper", "words"),
+    [
+        ("conclusion", "THÔNG BÁO"),
+        ("commitments", "BẢNG THEO DÕI CAM KẾT"),
+        ("invitation", "GIẤY MỜI"),
+        ("participants", "DANH SÁCH NGƯỜI DỰ"),
+    ],
+)
+def test_the_other_papers_are_printed_the_same_way(
+    so8: Program, tmp_path: Path, paper: str, words: str
+) -> None:
+    told = so8("print", paper, *MEETING, "--out", str(tmp_path / "giay.pdf"))
+    assert told["pages"] == len(PdfReader(tmp_path / "giay.pdf").pages)
+    assert words in text_of(tmp_path / "giay.pdf")
+
+
+def test_a_commitment_is_reminded_of_until_it_is_answered(so8: Program, tmp_path: Path) -> None:
+    out = str(tmp_path / "phieu-nhac.pdf")
+    assert so8("print", "reminders", "--out", out)["letters"] == 1
+    assert "Trạm" not in text_of(Path(out))
+    assert so8("print", "reminders", "--out", out, "--agency", "Trạm Y tế", expect=1)["code"]
+    assert so8("commitment", "answer", *MEETING, "--issue", "1", "--answer", "Đã đến") == {"open": 0}
+    assert so8("commitment", "list")["commitments"][0]["column"] == "answered"
+    assert "Không còn" in so8("print", "reminders", "--out", out, expect=1)["error"]
+
+
+def test_people_of_a_class_take_part(so8: Program) -> None:
+    roster = Path(__file__).parents[2] / "resources" / "practice" / "huong_khe.xlsx"
+    so8("class", "new", "--code", "HK-01", "--title", "Lồng ghép giới", "--day", "2026-11-24")
+    so8("roster", "import", str(roster), "--class", "HK-01")
+    assert so8("dialogue", "people", *MEETING, "--class", "HK-01", "--expected") == {"people": 45}
+    assert so8("dialogue", "list")["dialogues"][0]["people"] == 0
+    so8("dialogue", "people", *MEETING, "--class", "HK-01")
+    row = so8("dialogue", "list")["dialogues"][0]
+    assert (row["people"], row["issues"], row["open"]) == (45, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("dialogue", "issue", *MEETING, "--text", "x", "--due", "hôm kia"), "thời hạn"),
+        (("dialogue", "issue", *MEETING, "--text", "x", "--theme", "khác"), "nhóm ý kiến"),
+        (("commitment", "answer", *MEETING, "--issue", "2"), "không có cam kết"),
+        (("commitment", "answer", *MEETING, "--issue", "1", "--status", "not_kept"), "lý do"),
+        (("print", "minutes", "--dialogue", "DT-77", "--out", "x.pdf"), "DT-77"),
+        (("dialogue", "new", "--code", "DT-01", "--theme", "Khác"), "đã có trong sổ"),
+    ],
+    ids=["deadline", "theme", "no commitment", "no reason", "no dialogue", "code taken"],
+)
+def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(
+    so8: Program, arguments: tuple[str, ...], words: str
+) -> None:
+    before = so8("dialogue", "list"), so8("commitment", "list")
+    assert words in so8(*arguments, expect=1)["error"]
+    assert (so8("dialogue", "list"), so8("commitment", "list")) == before
+
+
+def test_the_practice_notebook_has_its_dialogues(tmp_path: Path, so8: Program) -> None:  # noqa: ARG001 - sets the password
+    practice = tmp_path / "tap"
+    assert run(["--notebook", str(practice), "practice", "load", "huong-khe"]) == 0
+    out = tmp_path / "bb.pdf"
+    assert run(["--notebook", str(practice), "print", "minutes", *MEETING, "--out", str(out)]) == 0
+    assert "Rào Tre" in text_of(out)
