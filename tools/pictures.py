@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from app.base.clock import system_clock
 from app.base.paths import resource
 from app.bootstrap.window import NotebookOpening
-from app.domain.letterhead import Paper
+from app.domain.printout import Printout
 from app.ui.shell.run import Frame
 from app.ui.shell.size import SIZE
 
@@ -75,8 +75,8 @@ def _all_pages(frame: Frame, folder: Path) -> None:
     for key, subject, name in (
         ("new_class", None, "new-class"),
         ("attendance", class_id, "attendance"),
-        ("paper", (Paper.LIST, class_id), "paper-list"),
-        ("paper", (Paper.CERTIFICATE, class_id), "paper-certificate"),
+        ("paper", (Printout.ATTENDANCE_SHEET, class_id), "paper-list"),
+        ("paper", (Printout.CERTIFICATES, class_id), "paper-certificate"),
         ("handover", None, "handover"),
     ):
         window.open(key, subject)

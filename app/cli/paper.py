@@ -145,7 +145,7 @@ def reminders(*, out: Path, agency: str = "", desk: HiddenDesk) -> Said:
 
 
 def _of_dialogue(write: "Callable[[Minutes], bytes]", code: str, out: Path, desk: HiddenDesk) -> Said:
-    from app.documents.preview import page_count
+    from app.documents.preview import layout_of
     from app.services import dialogue
     from app.services import minutes as service
 
@@ -153,7 +153,7 @@ def _of_dialogue(write: "Callable[[Minutes], bytes]", code: str, out: Path, desk
         gathered = service.of(session, dialogue.dialogue_id(session, code), today(store.clock))
     pdf = write(gathered)
     write_bytes(out, pdf)
-    pages = page_count(pdf)
+    pages = layout_of(pdf).pages
     return Said(
         _("Đã ghi {pages} trang: {out}").format(pages=pages, out=out),
         {

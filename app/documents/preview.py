@@ -3,8 +3,22 @@
 import threading
 from dataclasses import dataclass, field
 
+_MM_PER_POINT = 25.4 / 72
 _one_at_a_time = threading.Lock()
 """PDFium is not made for threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLayout:
+    """How many pages there are, and the size of the first in mm: all pages of our papers are alike."""
+
+    pages: int
+    size: tuple[float, float]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether pages lie (A4 ngang)."""
+        return self.size[0] > self.size[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +48,14 @@ def render_page(pdf: bytes, page: int, dpi: float) -> PagePicture:
             document.close()
 
 
-def page_count(pdf: bytes) -> int:
-    """How many pages the file has."""
+def layout_of(pdf: bytes) -> PdfLayout:
+    """How many pages the file has, and their size."""
     import pypdfium2
 
     with _one_at_a_time:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            return len(document)
+            wide, tall = document[0].get_size()
+            return PdfLayout(len(document), (wide * _MM_PER_POINT, tall * _MM_PER_POINT))
         finally:
             document.close()

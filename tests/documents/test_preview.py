@@ -2,7 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from app.documents import recovery
-from app.documents.preview import page_count, render_page
+from app.documents.preview import layout_of, render_page
 from app.documents.recovery import RecoverySheet
 
 PDF = recovery.write(RecoverySheet(("K7Q4",) * 8, "Xã Nà Lương", date(2026, 9, 5)))
@@ -18,7 +18,7 @@ def test_a_page_is_drawn_on_white_in_the_asked_resolution() -> None:
 
 
 def test_pages_are_counted() -> None:
-    assert page_count(PDF) == 1
+    assert layout_of(PDF).pages == 1
 
 
 def test_drawing_from_several_threads_gives_the_same_picture() -> None:

@@ -2,8 +2,6 @@
 
 import time
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -244,16 +242,6 @@ def test_one_button_is_filled_whatever_is_open(officer: Officer) -> None:
     assert primaries(officer.page) == ["Phiếu nhắc việc"]
     officer.press(Qt.Key.Key_Return)
     assert primaries(officer.page) == ["Ghi trả lời"]
-
-
-def test_the_letters_that_remind_are_saved(officer: Officer, tmp_path: Path) -> None:
-    page, path = board(officer), tmp_path / "phieu.pdf"
-    write: list[Any] = []
-    page.desk.tasks.read(page, lambda session: work.reminders(session, TODAY), write.append)
-    officer.settle()
-    page.save_to(path, write[0]())
-    officer.wait(lambda: page.notice.sentence == "Đã lưu phiếu nhắc việc: phieu.pdf")
-    assert path.read_bytes().startswith(b"%PDF")
 
 
 def many() -> list[CommitmentRow]:

@@ -20,7 +20,6 @@ from app.services.commitment import CommitmentAnswer
 from app.services.issue import IssueDetails
 from app.ui.dialogue.form_page import DialogueFormPage
 from app.ui.dialogue.page import DialoguesPage
-from app.ui.dialogue.work import DialoguePaper, paper
 from app.ui.kit.desk import Desk
 from app.ui.minutes.page import MinutesPage
 from tests.office import A_DIALOGUE
@@ -270,13 +269,6 @@ def test_overdue_commitments_are_counted_in_the_navigation(
     officer = Officer(qtbot, desk)
     officer.settle()
     assert officer.window.nav.items["dialogue"].accessibleName() == "Đối thoại, 2 cam kết quá hạn"
-
-
-@pytest.mark.parametrize("which", list(DialoguePaper))
-def test_each_paper_is_a_pdf(store: Store, meeting: bytes, which: DialoguePaper) -> None:
-    _hold(store, meeting, promises=2)
-    write = _ask(store, lambda session: paper(session, meeting, which, TODAY))
-    assert write().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("tab", [0, 1, 2])

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain.letterhead import Paper
+from app.domain.printout import Printout
 from app.ui.kit.desk import Desk
 from tests.ui.looks import cut_texts, out_of_reach, primaries, tab_stops, unnamed
 from tests.ui.office import Officer
@@ -15,7 +15,7 @@ LAPTOP, SMALL = (1366, 696), (1093, 557)
 
 
 def _subject(page: str, class_id: bytes) -> object:
-    return {"paper": (Paper.LIST, class_id), "training_class": class_id}.get(page)
+    return {"paper": (Printout.ATTENDANCE_SHEET, class_id), "training_class": class_id}.get(page)
 
 
 def _opened(officer: Officer, page: str, class_id: bytes) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from app.domain.issue import Standing
 from app.services import attachment, dialogue
 from app.services.issue import IssueDetails
 from app.ui.kit.desk import Desk
+from app.ui.paper.page import PaperPage
 from tests.ui.looks import cut_texts, out_of_reach, primaries, tab_stops, unnamed
 from tests.ui.meeting import CTRL, TWELVE, Secretary, collected, write_issues
 from tests.ui.office import Officer
@@ -88,30 +90,29 @@ def test_a_conclusion_typed_half_way_is_kept_and_stands_there_again(secretary: S
 def test_pictures_are_attached_seen_taken_off_and_had_back(secretary: Secretary, tmp_path: Path) -> None:
     picture = tmp_path / "hoi-truong.png"
     Image.effect_noise((2400, 1800), 20).convert("RGB").save(picture)
-    papers = secretary.page.papers
+    tab = secretary.page.attachments
     secretary.page.tabs[3].click()
-    papers.add_files([picture])
-    secretary.wait(lambda: papers.list.rows.rowCount() == 2)
-    papers.list.setCurrentIndex(papers.list.rows.index(1, 0))
-    secretary.wait(lambda: not papers.drop.isHidden())
+    tab.add_files([picture])
+    secretary.wait(lambda: tab.list.rows.rowCount() == 1)
+    secretary.wait(lambda: not tab.drop.isHidden())
 
     saved = tmp_path / "ra.jpg"
-    secretary.wait(papers.viewer.isVisible)
+    secretary.wait(tab.viewer.isVisible)
     secretary.settle()
 
     def is_saved() -> bool:
-        papers.save_to(saved)
+        tab.save_to(saved)
         if not saved.exists():
             return False
         with Image.open(saved) as kept:
             return kept.size == (1600, 1200)
 
     secretary.wait(is_saved)
-    papers.list.setFocus()
+    tab.list.setFocus()
     secretary.press(Qt.Key.Key_Delete)
-    secretary.wait(lambda: papers.list.rows.rowCount() == 1)
+    secretary.wait(lambda: tab.list.rows.rowCount() == 0)
     secretary.desk.tasks.undo()
-    secretary.wait(lambda: papers.list.rows.rowCount() == 2)
+    secretary.wait(lambda: tab.list.rows.rowCount() == 1)
     with secretary.store.read() as session:
         assert [row.title for row in attachment.attachments(session, secretary.dialogue_id)] == ["hoi-truong"]
 
@@ -120,27 +121,13 @@ def test_what_is_no_picture_is_said_and_nothing_is_attached(secretary: Secretary
     wrong = tmp_path / "phim.avi"
     wrong.write_bytes(b"RIFF")
     secretary.page.tabs[3].click()
-    secretary.page.papers.add_files([wrong])
+    secretary.page.attachments.add_files([wrong])
     secretary.wait(lambda: "không phải ảnh hay PDF" in secretary.page.notice.sentence)
-    assert secretary.page.papers.add.isEnabled()
+    assert secretary.page.attachments.add.isEnabled()
 
-    secretary.page.papers.add_files([tmp_path / "da-xoa.jpg"])
+    secretary.page.attachments.add_files([tmp_path / "da-xoa.jpg"])
     secretary.wait(lambda: "Chưa đọc được một tệp" in secretary.page.notice.sentence)
-    assert secretary.page.papers.list.rows.rowCount() == 1
-
-
-def test_the_paper_is_what_was_written_until_now(secretary: Secretary, tmp_path: Path) -> None:
-    secretary.type(" Gấp lắm.")
-    secretary.press(Qt.Key.Key_P, CTRL)
-    saved = tmp_path / "bien-ban.pdf"
-
-    def is_saved() -> bool:
-        secretary.page.papers.save_to(saved)
-        return saved.exists()
-
-    secretary.wait(is_saved)
-    assert saved.read_bytes().startswith(b"%PDF-")
-    assert secretary.texts()[2].endswith("Gấp lắm.")
+    assert secretary.page.attachments.list.rows.rowCount() == 0
 
 
 @pytest.fixture
@@ -194,3 +181,17 @@ def test_f6_goes_round_the_regions_and_comes_back(officer: Officer) -> None:
 def test_all_twelve_issues_are_seen_without_scrolling_on_the_officer_s_laptop(officer: Officer) -> None:
     outline = officer.page.issues.outline.list  # type: ignore[attr-defined] # the page of minutes
     assert outline.verticalScrollBar().maximum() == 0
+
+
+def test_the_paper_says_what_was_written_until_now(officer: Officer) -> None:
+    officer.type(" Gấp lắm.")
+    officer.press(Qt.Key.Key_P, CTRL)
+    officer.wait(lambda: isinstance(officer.page, PaperPage))
+    paper = officer.page
+    assert isinstance(paper, PaperPage)
+    officer.wait(lambda: paper.made is not None)
+    assert paper.title.text() == "In biên bản đối thoại"
+    assert paper.made is not None
+    with pypdfium2.PdfDocument(paper.made.pdf) as printed:
+        words = " ".join(page.get_textpage().get_text_range() for page in printed)
+    assert "Gấp lắm." in words

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.db.store import Store
 from app.documents.preview import render_page
 from app.domain.attendance import DayPart
-from app.domain.letterhead import Paper
+from app.domain.printout import Printout
 from app.services import enrolment, training_class
 from app.services.training_class import NewClass, NewLesson
 from app.ui.kit.desk import Desk
@@ -67,9 +67,9 @@ class Desktop:
         self.page.show()
         self.page.activateWindow()
 
-    def open(self, paper: Paper, class_id: bytes) -> None:
+    def open(self, printout: Printout, class_id: bytes) -> None:
         """Ask for a paper and wait for its first page."""
-        self.page.show_subject((paper, class_id))
+        self.page.show_subject((printout, class_id))
         self.page.refresh()
         self.wait_for_page()
 
@@ -110,7 +110,7 @@ def test_printing_sends_a4_pages_as_they_are(
 ) -> None:
     printers = PdfPrinters(file)
     desktop = Desktop(qtbot, desk, printers)
-    desktop.open(Paper.LIST, class_id)
+    desktop.open(Printout.ATTENDANCE_SHEET, class_id)
     made = desktop.page.made
     assert made is not None
     assert primaries(desktop.page) == ["In 1 trang"]
@@ -129,7 +129,7 @@ def test_one_undo_takes_the_printed_sheet_back(
     qtbot: QtBot, desk: Desk, store: Store, class_id: bytes, file: Path
 ) -> None:
     desktop = Desktop(qtbot, desk, PdfPrinters(file))
-    desktop.open(Paper.LIST, class_id)
+    desktop.open(Printout.ATTENDANCE_SHEET, class_id)
     desktop.page.panel.print_button.click()
     desktop.wait_for_words("Đã gửi")
     desktop.settle()
@@ -142,7 +142,7 @@ def test_a_sheet_printed_and_saved_is_still_one_sheet(
     qtbot: QtBot, desk: Desk, store: Store, class_id: bytes, file: Path, tmp_path: Path
 ) -> None:
     desktop = Desktop(qtbot, desk, PdfPrinters(file))
-    desktop.open(Paper.LIST, class_id)
+    desktop.open(Printout.ATTENDANCE_SHEET, class_id)
     desktop.page.panel.print_button.click()
     desktop.wait_for_words("Đã gửi")
     desktop.page.save_pdf(tmp_path / "bang.pdf")
@@ -157,14 +157,14 @@ def test_another_class_never_shows_the_paper_of_the_one_before(
 ) -> None:
     other = _another_class(store)
     desktop = Desktop(qtbot, desk, PdfPrinters(file))
-    desktop.open(Paper.LIST, class_id)
-    desktop.page.show_subject((Paper.LIST, other))
+    desktop.open(Printout.ATTENDANCE_SHEET, class_id)
+    desktop.page.show_subject((Printout.ATTENDANCE_SHEET, other))
     assert desktop.page.made is None
     assert not desktop.page.preview.view.has_page
     assert desktop.page.preview.thumbs.pages.rowCount() == 0
-    desktop.page.show_subject((Paper.LIST, class_id))
+    desktop.page.show_subject((Printout.ATTENDANCE_SHEET, class_id))
     desktop.page.refresh()
-    desktop.page.show_subject((Paper.LIST, other))
+    desktop.page.show_subject((Printout.ATTENDANCE_SHEET, other))
     desktop.page.refresh()
     qtbot.waitUntil(lambda: "vận hành" in desktop.page.subtitle.text(), timeout=20_000)
     desktop.settle()
@@ -175,7 +175,7 @@ def test_what_is_pressed_while_the_paper_is_made_prints_the_new_paper(
     qtbot: QtBot, desk: Desk, class_id: bytes, file: Path
 ) -> None:
     desktop = Desktop(qtbot, desk, PdfPrinters(file))
-    desktop.open(Paper.LIST, class_id)
+    desktop.open(Printout.ATTENDANCE_SHEET, class_id)
     desktop.page.panel.tall.click()
     desktop.page.panel.print_button.click()
     desktop.wait_for_words("Đã gửi")
@@ -189,9 +189,9 @@ def test_the_choices_of_a_paper_are_remembered(
 ) -> None:
     other = _another_class(store)
     desktop = Desktop(qtbot, desk, PdfPrinters(file))
-    desktop.open(Paper.LIST, class_id)
+    desktop.open(Printout.ATTENDANCE_SHEET, class_id)
     desktop.page.panel.blank.click()
-    desktop.open(Paper.LIST, other)
+    desktop.open(Printout.ATTENDANCE_SHEET, other)
     assert not desktop.page.panel.blank.isChecked()
 
 
@@ -203,7 +203,7 @@ def test_only_the_page_looked_at_can_be_printed(
             details = PEOPLE[0]
             enrolment.add(session, class_id, type(details)(f"Hoàng Thị Ánh {number}", sex=details.sex))
     desktop = Desktop(qtbot, desk, PdfPrinters(file))
-    desktop.open(Paper.LIST, class_id)
+    desktop.open(Printout.ATTENDANCE_SHEET, class_id)
     assert desktop.page.panel.print_button.text() == "In 3 trang"
     QTest.keyClick(desktop.page, Qt.Key.Key_PageDown)
     desktop.page.panel.pages.setCurrentIndex(1)
@@ -220,7 +220,7 @@ def test_a_printer_that_is_away_is_said_in_words_and_nothing_is_kept(
     qtbot: QtBot, desk: Desk, store: Store, class_id: bytes, tmp_path: Path
 ) -> None:
     desktop = Desktop(qtbot, desk, PdfPrinters(tmp_path / "no folder" / "giay.pdf"))
-    desktop.open(Paper.LIST, class_id)
+    desktop.open(Printout.ATTENDANCE_SHEET, class_id)
     desktop.page.panel.print_button.click()
     sentence = desktop.wait_for_words("Không thấy máy in")
     desktop.settle()
@@ -233,7 +233,7 @@ def test_a_folder_that_takes_nothing_is_said_in_words_and_nothing_is_kept(
     qtbot: QtBot, desk: Desk, store: Store, class_id: bytes, file: Path, tmp_path: Path
 ) -> None:
     desktop = Desktop(qtbot, desk, PdfPrinters(file))
-    desktop.open(Paper.LIST, class_id)
+    desktop.open(Printout.ATTENDANCE_SHEET, class_id)
     desktop.page.save_pdf(tmp_path / "no folder" / "bang.pdf")
     desktop.wait_for_words("Chưa lưu được vào thư mục này")
     desktop.settle()
@@ -245,7 +245,7 @@ def test_without_a_printer_saving_is_the_filled_button(
     qtbot: QtBot, desk: Desk, class_id: bytes, file: Path
 ) -> None:
     desktop = Desktop(qtbot, desk, PdfPrinters(file, names=()))
-    desktop.open(Paper.LIST, class_id)
+    desktop.open(Printout.ATTENDANCE_SHEET, class_id)
     assert primaries(desktop.page) == ["Lưu PDF"]
 
 
@@ -253,7 +253,7 @@ def test_certificates_before_the_class_is_over_say_why_there_are_none(
     qtbot: QtBot, desk: Desk, class_id: bytes
 ) -> None:
     officer = Officer(qtbot, desk)
-    officer.open("paper", (Paper.CERTIFICATE, class_id))
+    officer.open("paper", (Printout.CERTIFICATES, class_id))
     assert officer.page.notice.sentence
     assert isinstance(officer.page, PaperPage)
     assert not officer.page.preview.view.has_page
@@ -270,7 +270,7 @@ def test_esc_goes_back_to_the_class(qtbot: QtBot, desk: Desk, class_id: bytes) -
 
 def test_printing_stops_when_it_is_cancelled(qtbot: QtBot, desk: Desk, class_id: bytes, file: Path) -> None:
     desktop = Desktop(qtbot, desk, PdfPrinters(file))
-    desktop.open(Paper.LIST, class_id)
+    desktop.open(Printout.ATTENDANCE_SHEET, class_id)
     made = desktop.page.made
     assert made is not None
     job = Job(desktop.page)

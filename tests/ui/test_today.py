@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.db.store import Store
 from app.domain.attendance import DayPart
 from app.domain.attendance_sheet import AttendanceSheet
-from app.domain.letterhead import Paper
+from app.domain.printout import Printout
 from app.services import sheet, training_class
 from app.services.training_class import NewClass, NewLesson
 from app.ui.kit.button import Button, Kind
@@ -46,7 +46,7 @@ def test_the_next_thing_to_do_has_the_focus_and_enter_does_it(
     assert isinstance(focused, Button)
     assert (focused.text(), focused.kind) == ("In điểm danh", Kind.PRIMARY)
     officer.press(Qt.Key.Key_Return)
-    assert asked == [("paper", (Paper.LIST, class_id))]
+    assert asked == [("paper", (Printout.ATTENDANCE_SHEET, class_id))]
 
 
 def test_once_the_sheet_is_printed_the_next_thing_is_the_class(

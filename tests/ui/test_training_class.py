@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.db.store import Store
 from app.domain.attendance import DayPart
-from app.domain.letterhead import Paper
+from app.domain.printout import Printout
 from app.services import attendance, sheet, training_class
 from app.services.training_class import NewClass, NewLesson
 from app.ui.kit.desk import Desk
@@ -47,7 +47,7 @@ def test_enter_on_the_list_presses_the_filled_button(qtbot: QtBot, desk: Desk, c
     assert officer.focused is page.list
     assert primaries(page) == ["In điểm danh"]
     officer.press(Qt.Key.Key_Return)
-    assert asked == [("paper", (Paper.LIST, class_id))]
+    assert asked == [("paper", (Printout.ATTENDANCE_SHEET, class_id))]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_enter_on_the_list_presses_the_filled_button(qtbot: QtBot, desk: Desk, c
 def test_the_keys_of_the_page_open_what_they_say(
     qtbot: QtBot, desk: Desk, class_id: bytes, key: Qt.Key, page: str
 ) -> None:
-    subjects = {"roster_import": class_id, "paper": (Paper.LIST, class_id), "new_class": None}
+    subjects = {"roster_import": class_id, "paper": (Printout.ATTENDANCE_SHEET, class_id), "new_class": None}
     officer = Officer(qtbot, desk)
     officer.open("training_class")
     asked = _asked(_classes(officer))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
-from app.domain.letterhead import Paper
+from app.domain.printout import Printout
 from app.ui.attendance import work
 from app.ui.attendance.aside import Aside
 from app.ui.attendance.forms import Forms
@@ -74,7 +74,9 @@ class AttendancePage(Page):
         tools.add.clicked.connect(self._ask_for_person)
         tools.undo.clicked.connect(tasks.undo)
         tools.redo.clicked.connect(tasks.redo)
-        tools.paper.clicked.connect(lambda: self.opened.emit("paper", (Paper.LIST, self._class_id)))
+        tools.paper.clicked.connect(
+            lambda: self.opened.emit("paper", (Printout.ATTENDANCE_SHEET, self._class_id))
+        )
         tools.jump.textEdited.connect(self._jump)
         tools.jump.done.connect(self._return_to_grid)
         tools.facts.toggled.connect(lambda is_shown: self.grid.hide_facts(not is_shown))

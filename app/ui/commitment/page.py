@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
 from app.domain.commitment import Column as BoardColumn
 from app.domain.commitment import CommitmentRow, column
+from app.domain.printout import Printout
 from app.ui.commitment import work
 from app.ui.commitment.board import Board
 from app.ui.commitment.filters import Filters
@@ -24,12 +24,9 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.empty import EmptyState
 from app.ui.kit.layout import Row
 from app.ui.kit.page import Breadth, Page
-from app.ui.kit.saving import save
 
 if TYPE_CHECKING:
     from app.services.commitment_history import CommitmentChange
-
-_FILE_NAME = "phieu-nhac-viec.pdf"
 
 
 class CommitmentPage(Page):
@@ -51,7 +48,7 @@ class CommitmentPage(Page):
             _("Phiếu nhắc việc"),
             icon="printer",
             kind=Kind.PRIMARY,
-            name=_("Lưu phiếu nhắc việc để in"),
+            name=_("Xem và in phiếu nhắc việc (Ctrl+P)"),
         )
         self.buttons.fill(self.filters.search, self.as_table, self.remind)
         self._stack, self._body = QStackedWidget(), QStackedWidget()
@@ -110,7 +107,7 @@ class CommitmentPage(Page):
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)
         self.as_table.clicked.connect(self._turn)
-        self.remind.clicked.connect(self._make_reminders)
+        self.remind.clicked.connect(lambda: self.opened.emit("dialogue_paper", (Printout.REMINDERS, b"")))
         self.board.asked.connect(self.open_row)
         self.table.asked.connect(self.open_row)
         self.panel.closed.connect(self._leave_panel)
@@ -237,24 +234,3 @@ class CommitmentPage(Page):
     def _show_and_leave(self, rows: Sequence[CommitmentRow]) -> None:
         self._show(rows)
         self._leave_panel()
-
-    def _make_reminders(self) -> None:
-        query = partial(work.reminders, today=self.desk.today())
-        self.desk.tasks.read(self, query, self._draw_reminders)
-
-    def _draw_reminders(self, write: Callable[[], bytes]) -> None:
-        self.desk.tasks.run(self, lambda _job: write(), self._ask_where)
-
-    def _ask_where(self, pdf: bytes) -> None:
-        dialog = QFileDialog(self, _("Lưu phiếu nhắc việc"), str(Path.home() / _FILE_NAME))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Tệp PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name), pdf))
-        dialog.open()
-
-    def save_to(self, path: Path, pdf: bytes) -> None:
-        """Write the letters to a file."""
-        words = _("Đã lưu phiếu nhắc việc: {name}").format(name=path.name)
-
-        self.desk.tasks.run(self, lambda _job: save(path, pdf), lambda _saved: self.notice.say(words))

@@ -1,6 +1,6 @@
 """What the board asks of the notebook; runs on the database thread, which is where services load."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -67,12 +67,3 @@ def kept_on_time(rows: Sequence[CommitmentRow], today: date) -> tuple[int, int]:
     from app.services import commitment
 
     return commitment.kept_on_time(rows, today)
-
-
-def reminders(session: Any, today: date) -> Callable[[], bytes]:
-    """The letters as PDF: what is returned writes them, and needs the notebook no more."""
-    from app.documents import commitment as document
-    from app.services import minutes
-
-    gathered = minutes.reminders(session, today)
-    return lambda: document.remind(gathered)

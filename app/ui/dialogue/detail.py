@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QWidget
 
 from app.base.i18n import _
 from app.domain.dialogue import DialogueState, DialogueStep, DialogueStepKind, dialogue_steps, warnings
+from app.domain.printout import PRINTOUT_NAMES, Printout
 from app.ui.dialogue import wording
 from app.ui.dialogue.ask import AskPanel, Question
 from app.ui.dialogue.issues_tab import IssuesTab
-from app.ui.dialogue.wording import PAPER_NAMES, StepLook
-from app.ui.dialogue.work import DialoguePaper, View
+from app.ui.dialogue.wording import SHORT_NAMES, StepLook
+from app.ui.dialogue.work import View
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
 from app.ui.kit.layout import STRETCH, Column, Row, Rule, Scroller, clear
@@ -250,10 +251,9 @@ class DialogueDetail(Card):
         if step.is_current:
             self._current = button
 
-    def _paper_button(self, paper: DialoguePaper) -> Button:
-        name = PAPER_NAMES[paper]
-        words = _("{paper}: lưu PDF để in").format(paper=name)
-        return self._quiet(name, words, lambda: self.paper_asked.emit(paper))
+    def _paper_button(self, printout: Printout) -> Button:
+        words = _("{paper}: xem và in").format(paper=PRINTOUT_NAMES[printout])
+        return self._quiet(SHORT_NAMES[printout], words, lambda: self.paper_asked.emit(printout))
 
     def _quiet(self, words: str, name: str, act: object) -> Button:
         button = Button(self._theme, words, kind=Kind.QUIET, name=name)

@@ -3,29 +3,25 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
 from app.domain.dialogue import DialogueState, DialogueStepKind, Publication
+from app.domain.printout import Printout
 from app.domain.wording import short_date
 from app.ui.dialogue import questions, work
 from app.ui.dialogue.detail import DialogueDetail
 from app.ui.dialogue.list_card import ListCard
-from app.ui.dialogue.wording import PAPER_FILES
-from app.ui.dialogue.work import DialoguePaper, Overview, View
+from app.ui.dialogue.work import Overview, View
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
 from app.ui.kit.empty import EmptyState
 from app.ui.kit.layout import Row, Scroller
-from app.ui.kit.notice import Answer
 from app.ui.kit.page import Breadth, Page
-from app.ui.kit.saving import save
 
 
 class DialoguesPage(Page):
@@ -84,12 +80,6 @@ class DialoguesPage(Page):
         self.list_card.fit(is_narrow=is_narrow)
         self.detail.fit(is_narrow=is_narrow)
 
-    def save_paper(self, pdf: bytes, path: Path) -> None:
-        """Write a finished paper to a file."""
-        words = _("Đã lưu PDF: {name}").format(name=path.name)
-        show = Answer(_("Mở để in"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        self.desk.tasks.run(self, lambda _job: save(path, pdf), lambda _done: self.notice.say(words, show))
-
     def _connect(self) -> None:
         self.first.clicked.connect(self.add.click)
         self.list_card.chosen.connect(self._choose)
@@ -97,7 +87,7 @@ class DialoguesPage(Page):
         detail = self.detail
         detail.step_asked.connect(self._do_step)
         detail.form_asked.connect(partial(self._open, "dialogue_form"))
-        detail.paper_asked.connect(self._write_paper)
+        detail.paper_asked.connect(self._open_paper)
         detail.day_asked.connect(self._ask_day)
         detail.state_asked.connect(self._change_state)
         detail.issues.collected.connect(self._collect)
@@ -189,19 +179,7 @@ class DialoguesPage(Page):
     def _send(self) -> None:
         self._write(_("Đã gửi ý kiến cho các ngành"), work.send_ahead, on=self.desk.today())
 
-    def _write_paper(self, paper: DialoguePaper) -> None:
+    def _open_paper(self, printout: Printout) -> None:
         view = self.detail.view
         if view is not None:
-            gather = partial(work.paper, dialogue_id=view.row.id, which=paper, today=self.desk.today())
-            self.desk.tasks.read(self, gather, partial(self._make_paper, paper))
-
-    def _make_paper(self, paper: DialoguePaper, write: Callable[[], bytes]) -> None:
-        self.desk.tasks.run(self, lambda _job: write(), partial(self._ask_where, paper))
-
-    def _ask_where(self, paper: DialoguePaper, pdf: bytes) -> None:
-        dialog = QFileDialog(self, _("Lưu PDF"), str(Path.home() / PAPER_FILES[paper]))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Tệp PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda name: self.save_paper(pdf, Path(name)))
-        dialog.open()
+            self.opened.emit("dialogue_paper", (printout, view.row.id))

@@ -17,26 +17,21 @@ from app.domain.dialogue import (
     limits,
 )
 from app.domain.issue import ISSUE_SOURCE_NAMES, IssueRow
+from app.domain.printout import Printout
 from app.domain.wording import short_date, weekday
-from app.ui.dialogue.work import DialoguePaper, View
+from app.ui.dialogue.work import View
 from app.ui.kit.paint import Chip
 from app.ui.kit.rows import RowItem
 
 _BETWEEN = "  ·  "
-PAPER_NAMES = {
-    DialoguePaper.MINUTES: _("Biên bản"),
-    DialoguePaper.CONCLUSION: _("Thông báo"),
-    DialoguePaper.COMMITMENT: _("Bảng cam kết"),
-    DialoguePaper.INVITATION: _("Giấy mời"),
-    DialoguePaper.PARTICIPANT: _("Danh sách"),
+SHORT_NAMES = {
+    Printout.MINUTES: _("Biên bản"),
+    Printout.CONCLUSION: _("Thông báo"),
+    Printout.COMMITMENTS: _("Bảng cam kết"),
+    Printout.INVITATION: _("Giấy mời"),
+    Printout.PARTICIPANTS: _("Danh sách"),
 }
-PAPER_FILES = {
-    DialoguePaper.MINUTES: "bien-ban-doi-thoai.pdf",
-    DialoguePaper.CONCLUSION: "thong-bao-ket-luan.pdf",
-    DialoguePaper.COMMITMENT: "bang-theo-doi-cam-ket.pdf",
-    DialoguePaper.INVITATION: "giay-moi.pdf",
-    DialoguePaper.PARTICIPANT: "danh-sach-nguoi-du.pdf",
-}
+"""The papers as the narrow buttons beside a step name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ class StepLook:
     """How a step stands, the papers it offers, and the words and icon of its button ("" for none)."""
 
     detail: str
-    papers: tuple[DialoguePaper, ...] = ()
+    papers: tuple[Printout, ...] = ()
     label: str = ""
     icon: str = ""
 
@@ -111,7 +106,7 @@ def _prepare(step: DialogueStep, view: View, _today: date) -> StepLook:
     else:
         words = _("Chưa có ngày họp, chưa thông báo.")
     label = "" if step.is_done else _("Đã thông báo hôm nay")
-    return StepLook(words, (DialoguePaper.INVITATION,), label, "check")
+    return StepLook(words, (Printout.INVITATION,), label, "check")
 
 
 def _hold(step: DialogueStep, view: View, today: date) -> StepLook:
@@ -123,7 +118,7 @@ def _hold(step: DialogueStep, view: View, today: date) -> StepLook:
     else:
         days = (row.held_on - today).days if row.held_on else None
         words = _("Chưa có ngày.") if days is None else _in_days(days)
-    papers = (DialoguePaper.PARTICIPANT, DialoguePaper.MINUTES)
+    papers = (Printout.PARTICIPANTS, Printout.MINUTES)
     return StepLook(words, papers, _("Xem") if step.is_done else _("Ghi biên bản"), "pen-line")
 
 
@@ -146,7 +141,7 @@ def _publish(step: DialogueStep, view: View, _today: date) -> StepLook:
     else:
         return StepLook(_("Trong {days} ngày sau khi họp.").format(days=limit.amount))
     label = _("Sửa") if step.is_done else _("Ghi thông báo")
-    return StepLook(words, (DialoguePaper.CONCLUSION,), label, "check")
+    return StepLook(words, (Printout.CONCLUSION,), label, "check")
 
 
 def _follow_up(_step: DialogueStep, view: View, _today: date) -> StepLook:
@@ -157,7 +152,7 @@ def _follow_up(_step: DialogueStep, view: View, _today: date) -> StepLook:
     words = _("{made} cam kết, còn {left} chưa trả lời.").format(
         made=row.commitments, left=row.commitments_open
     )
-    return StepLook(words, (DialoguePaper.COMMITMENT,), _("Theo dõi"), "list-checks")
+    return StepLook(words, (Printout.COMMITMENTS,), _("Theo dõi"), "list-checks")
 
 
 _LOOKS = {

@@ -1,9 +1,8 @@
 """What these pages ask of the notebook; runs on the database thread, which is where services load."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from app.domain.agency import AgencyRow
@@ -17,16 +16,6 @@ from app.domain.dialogue import (
 )
 from app.domain.issue import IssueRow
 from app.domain.plan import DIALOGUES
-
-
-class DialoguePaper(StrEnum):
-    """The papers of a dialogue; their values are the names of their modules and files."""
-
-    MINUTES = "minutes"
-    CONCLUSION = "conclusion"
-    COMMITMENT = "commitment"
-    INVITATION = "invitation"
-    PARTICIPANT = "participant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,20 +137,3 @@ def change_state(session: Any, dialogue_id: bytes, state: DialogueState, reason:
     from app.services import dialogue
 
     dialogue.change_state(session, dialogue_id, state, reason)
-
-
-def paper(session: Any, dialogue_id: bytes, which: DialoguePaper, today: date) -> Callable[[], bytes]:
-    """A paper as PDF: what is returned writes it, and needs the notebook no more."""
-    from app.documents import commitment, conclusion, invitation, participant
-    from app.documents import minutes as document
-    from app.services import minutes
-
-    writers = {
-        DialoguePaper.MINUTES: document.write,
-        DialoguePaper.CONCLUSION: conclusion.write,
-        DialoguePaper.COMMITMENT: commitment.write,
-        DialoguePaper.INVITATION: invitation.write,
-        DialoguePaper.PARTICIPANT: participant.write,
-    }
-    gathered = minutes.of(session, dialogue_id, today)
-    return lambda: writers[which](gathered)

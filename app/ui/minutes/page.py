@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.base.i18n import _
 from app.domain.dialogue import DialogueState
+from app.domain.printout import Printout
 from app.domain.wording import short_date, weekday
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
@@ -20,10 +21,10 @@ from app.ui.kit.page import Breadth, Page
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role
 from app.ui.minutes import work
+from app.ui.minutes.attachments_tab import AttachmentsTab
 from app.ui.minutes.commitments_tab import CommitmentsTab
 from app.ui.minutes.finish import FinishPanel
 from app.ui.minutes.issues_tab import IssuesTab
-from app.ui.minutes.papers_tab import PapersTab
 from app.ui.minutes.people_tab import PeopleTab
 from app.ui.minutes.unsaved import OpenIssue, Unsaved
 from app.ui.minutes.work import CONCLUSION, ENDS, Found, View
@@ -31,7 +32,7 @@ from app.ui.minutes.work import CONCLUSION, ENDS, Found, View
 _BETWEEN = "  ·  "
 _BESIDE_HEAD = 130
 """Margins, the back button and gaps."""
-_ISSUES, _PEOPLE, _COMMITMENTS, _PAPERS, _FINISH = range(5)
+_ISSUES, _PEOPLE, _COMMITMENTS, _ATTACHMENTS, _FINISH = range(5)
 
 
 class MinutesPage(Page):
@@ -53,11 +54,11 @@ class MinutesPage(Page):
         self.buttons.fill(self.paper, self.end)
         self._ending = Unsaved(self, desk.tasks)
         self.issues, self.people = IssuesTab(self, desk), PeopleTab(self, desk)
-        self.commitments, self.papers = CommitmentsTab(desk.theme), PapersTab(self, desk)
+        self.commitments, self.attachments = CommitmentsTab(desk.theme), AttachmentsTab(self, desk)
         self.finish = FinishPanel(desk)
         self.tabs, self._tab_row = self._make_tabs(), QWidget()
         self._stack = QStackedWidget()
-        for part in (Scroller(self.issues), self.people, self.commitments, self.papers, self.finish):
+        for part in (Scroller(self.issues), self.people, self.commitments, self.attachments, self.finish):
             self._stack.addWidget(part)
         self._lay_out()
         self._connect()
@@ -67,7 +68,7 @@ class MinutesPage(Page):
         if not isinstance(subject, bytes) or subject == self._dialogue_id:
             return
         self._ending.clear()
-        for part in (self.issues, self.people, self.papers):
+        for part in (self.issues, self.people, self.attachments):
             part.start(subject)
         self._dialogue_id, self._view, self._meeting = subject, None, OpenIssue(subject)
         self.notice.clear()
@@ -81,15 +82,16 @@ class MinutesPage(Page):
         self._has_changed = self._is_reading
         if self._dialogue_id and not self._is_reading:
             self._is_reading = True
+            self.issues.agenda.begin_reading()
             query = partial(work.look, dialogue_id=self._dialogue_id, today=self.desk.today())
-            self.desk.tasks.read(self, query, self._show)
+            self.desk.tasks.read(self, query, self._hear)
 
     @override
     def fail(self, error: Exception) -> None:
         self._is_reading = False
         self._ending.fail()
         self.issues.fail()
-        self.papers.fail()
+        self.attachments.fail()
         super().fail(error)
 
     @override
@@ -105,7 +107,7 @@ class MinutesPage(Page):
             _ISSUES: [self.issues.form.fields.text, self.issues.outline.list],
             _PEOPLE: [self.people.search, self.people.table],
             _COMMITMENTS: [self.commitments.list],
-            _PAPERS: [self.papers.list],
+            _ATTACHMENTS: [self.attachments.list, self.attachments.add],
             _FINISH: [self.finish.conclusion],
         }
         place = self._stack.currentIndex()
@@ -145,7 +147,7 @@ class MinutesPage(Page):
         self.finish.typed.connect(lambda field, typed: self._ending.note(self._meeting, field, typed))
         self.finish.asked.connect(self._finish)
         self.issues.restored.connect(self.notice.say)
-        for tab in (self.issues, self.people, self.papers):
+        for tab in (self.issues, self.people, self.attachments):
             tab.said.connect(self.said)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.paper.click)
 
@@ -156,12 +158,15 @@ class MinutesPage(Page):
         )
         self.issues.restore(found)
 
-    def _show(self, view: View) -> None:
+    def _hear(self, view: View) -> None:
+        """What was read; what has changed meanwhile is read after it is shown."""
         self._is_reading = False
+        if view.dialogue.id == self._dialogue_id:
+            self._show(view)
         if self._has_changed:
             self.reload()
-        if view.dialogue.id != self._dialogue_id:
-            return
+
+    def _show(self, view: View) -> None:
         is_first, self._view = self._view is None, view
         today = self.desk.today()
         self._show_head()
@@ -174,7 +179,7 @@ class MinutesPage(Page):
         self.issues.show_view(view)
         self.people.show_view(view, today)
         self.commitments.show_view(view, today)
-        self.papers.show_view(view)
+        self.attachments.show_view(view)
         if is_first and self.isVisible() and self._stack.currentIndex() == _ISSUES:
             self.issues.form.focus_first()
 
@@ -203,15 +208,14 @@ class MinutesPage(Page):
         self._tab_row.setVisible(place != _FINISH)
         self.end.setVisible(place != _FINISH)
         self.end.set_kind(Kind.PRIMARY if place == _COMMITMENTS else Kind.NORMAL)
-        if place == _PAPERS:
-            self.papers.read_shown()
         regions = self.regions()
         if self.isVisible():
             regions[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_paper(self) -> None:
-        self._turn(_PAPERS)
-        self.papers.show_paper()
+        """What stands in the field one is in is written before the paper is read."""
+        self.issues.leave()
+        self.opened.emit("dialogue_paper", (Printout.MINUTES, self._dialogue_id))
 
     def _ask_to_finish(self) -> None:
         """First what stands in the field one is in gets written, then the list of what is missing is read."""
@@ -274,5 +278,5 @@ def tab_names(view: View) -> tuple[str, ...]:
         _("Ghi biên bản"),
         _("Người dự {count}").format(count=view.dialogue.people),
         _("Cam kết {count}").format(count=len(view.commitments)),
-        _("Bản in và chữ ký"),
+        _("Bản ký và ảnh"),
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
-from app.documents.preview import page_count, render_page
+from app.documents.preview import layout_of, render_page
 from app.ui.kit.job import Job
 from app.ui.kit.layout import Column, clear
 from app.ui.kit.theme import Theme
@@ -81,7 +81,7 @@ def images_of(job: Job, data: bytes) -> list[QImage]:
         picture = QImage.fromData(data)
         smooth = Qt.TransformationMode.SmoothTransformation
         return [picture.scaled(_LONGEST_SIDE, _LONGEST_SIDE, _KEEP, smooth)]
-    count = min(page_count(data), _MOST_PAGES)
+    count = min(layout_of(data).pages, _MOST_PAGES)
     images = []
     for page in range(count):
         job.step(page, count)

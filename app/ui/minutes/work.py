@@ -1,6 +1,6 @@
 """What the page asks of the notebook; runs on the database thread, which is where services load."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -186,15 +186,6 @@ def attach(session: Any, dialogue_id: bytes, files: Sequence[tuple[Any, str]]) -
 
     for small, title in files:
         attachment.add(session, dialogue_id, small, title)
-
-
-def paper(session: Any, dialogue_id: bytes, today: date) -> Callable[[], bytes]:
-    """The minutes as PDF: what is returned writes them, and needs the notebook no more."""
-    from app.documents import minutes as document
-    from app.services import minutes
-
-    gathered = minutes.of(session, dialogue_id, today)
-    return lambda: document.write(gathered)
 
 
 def content(session: Any, attachment_id: bytes) -> bytes:

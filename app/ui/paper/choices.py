@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.i18n import _
 from app.domain.attendance_sheet import RowHeight
 from app.domain.certificate import Look
-from app.domain.letterhead import Paper
+from app.domain.printout import Printout
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
 from app.ui.kit.choice import Choice
@@ -73,12 +73,11 @@ class ChoicesPanel(Card):
         """The pages to print, from 0: all, or the one looked at."""
         return [present] if self.pages.currentIndex() == _PRESENT else list(range(self._count))
 
-    def show_choices(self, paper: Paper, choices: Choices) -> None:
+    def show_choices(self, printout: Printout, choices: Choices) -> None:
         """Offer what this kind of paper can vary."""
-        is_sheet = paper == Paper.LIST
-        self.blank.setVisible(is_sheet)
-        self.tall.setVisible(is_sheet)
-        self.black.setVisible(not is_sheet)
+        self.blank.setVisible(printout == Printout.ATTENDANCE_SHEET)
+        self.tall.setVisible(printout == Printout.ATTENDANCE_SHEET)
+        self.black.setVisible(printout == Printout.CERTIFICATES)
         self.blank.setChecked(choices.blank_rows > 0)
         self.tall.setChecked(choices.row_height == RowHeight.THUMBPRINT)
         self.black.setChecked(choices.look == Look.BLACK_AND_WHITE)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.base.clock import Clock
+from app.base.clock import Clock, today
+from app.base.errors import Refused
 from app.base.i18n import _
-from app.documents.preview import page_count
+from app.documents.preview import PdfLayout, layout_of
 from app.domain.attendance_sheet import RowHeight
 from app.domain.certificate import Look
-from app.domain.letterhead import Paper
+from app.domain.printout import Printout
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Made:
     """A finished paper; `keep` writes into the notebook that it was printed."""
 
     pdf: bytes
-    pages: int
+    layout: PdfLayout
     keep: Callable[[Any], None] | None
     subtitle: str
 
@@ -34,11 +35,24 @@ class Made:
 Draw = Callable[[], Made]
 
 
-def gather(session: Any, paper: Paper, class_id: bytes, choices: Choices, clock: Clock) -> Draw:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One paper of one class or dialogue, as it was chosen; of reminders the subject is empty."""
+
+    printout: Printout
+    subject: bytes
+    choices: Choices
+
+
+def gather(session: Any, order: Order, clock: Clock) -> Draw:
     """Read what the paper shows; the result draws it and needs no session."""
-    if paper == Paper.LIST:
-        return _attendance_sheet(session, class_id, choices, clock)
-    return _certificates(session, class_id, choices)
+    if order.printout == Printout.ATTENDANCE_SHEET:
+        return _attendance_sheet(session, order.subject, order.choices, clock)
+    if order.printout == Printout.CERTIFICATES:
+        return _certificates(session, order.subject, order.choices)
+    if order.printout == Printout.REMINDERS:
+        return _reminders(session, clock)
+    return _of_dialogue(session, order, clock)
 
 
 def issue(session: Any, class_id: bytes) -> None:
@@ -63,7 +77,7 @@ def _attendance_sheet(session: Any, class_id: bytes, choices: Choices, clock: Cl
         )
         return Made(
             printed.pdf,
-            page_count(printed.pdf),
+            layout_of(printed.pdf),
             lambda later: sheet.keep(later, class_id, prepared, definition),
             subtitle,
         )
@@ -81,6 +95,43 @@ def _certificates(session: Any, class_id: bytes, choices: Choices) -> Draw:
 
         pdf = paper.write(papers, choices.look)
         subtitle = _("{title}  ·  {count} giấy").format(title=papers[0].form.class_title, count=len(papers))
-        return Made(pdf, page_count(pdf), None, subtitle)
+        return Made(pdf, layout_of(pdf), None, subtitle)
+
+    return draw
+
+
+def _of_dialogue(session: Any, order: Order, clock: Clock) -> Draw:
+    from app.documents import commitment, conclusion, invitation, participant
+    from app.documents import minutes as document
+    from app.services import minutes
+
+    writers = {
+        Printout.MINUTES: document.write,
+        Printout.CONCLUSION: conclusion.write,
+        Printout.COMMITMENTS: commitment.write,
+        Printout.INVITATION: invitation.write,
+        Printout.PARTICIPANTS: participant.write,
+    }
+    gathered = minutes.of(session, order.subject, today(clock))
+
+    def draw() -> Made:
+        pdf = writers[order.printout](gathered)
+        return Made(pdf, layout_of(pdf), None, gathered.details.theme)
+
+    return draw
+
+
+def _reminders(session: Any, clock: Clock) -> Draw:
+    from app.documents import commitment
+    from app.services import minutes
+
+    letters = minutes.reminders(session, today(clock))
+    if not letters:
+        raise Refused(_("Không còn cam kết nào chờ trả lời nên không có phiếu nào để in."))
+
+    def draw() -> Made:
+        pdf = commitment.remind(letters)
+        subtitle = _("{count} cơ quan còn việc chưa trả lời").format(count=len(letters))
+        return Made(pdf, layout_of(pdf), None, subtitle)
 
     return draw

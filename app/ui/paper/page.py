@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
-from app.domain.letterhead import Paper
+from app.domain.printout import PRINTOUT_NAMES, Printout
 from app.ui.kit.desk import Desk
 from app.ui.kit.job import Job
 from app.ui.kit.layout import Row
@@ -18,24 +18,24 @@ from app.ui.kit.page import Breadth, Page
 from app.ui.kit.saving import save
 from app.ui.paper import making
 from app.ui.paper.choices import ChoicesPanel
-from app.ui.paper.making import Choices, Draw, Made
+from app.ui.paper.making import Choices, Draw, Made, Order
 from app.ui.paper.preview import Preview
 from app.ui.paper.printer import Printers, SystemPrinters, print_pages
 
-_TITLES = {Paper.LIST: _("In bảng điểm danh"), Paper.CERTIFICATE: _("In giấy chứng nhận")}
-_FILE_NAMES = {Paper.LIST: "bang-diem-danh.pdf", Paper.CERTIFICATE: "giay-chung-nhan.pdf"}
-
 
 class PaperPage(Page):
-    """Shows and prints one paper of one class; the subject is (Paper, class id)."""
+    """Shows and prints one paper; the subject is (Printout, id of the class or dialogue)."""
 
-    watches = frozenset({"training_class", "lesson", "enrolment", "person", "attendance_mark", "letterhead"})
+    watches = frozenset(
+        {"training_class", "lesson", "enrolment", "person", "attendance_mark", "letterhead", "unit"}
+        | {"dialogue", "issue", "commitment", "commitment_agency", "agency", "participant"}
+    )
 
     def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
         super().__init__(desk, is_sub_page=True)
         self._printers: Printers = printers or SystemPrinters()
-        self._paper, self._class_id = Paper.LIST, b""
-        self._choices = dict.fromkeys(Paper, Choices())
+        self._order = Order(Printout.ATTENDANCE_SHEET, b"", Choices())
+        self._choices = dict.fromkeys(Printout, Choices())
         self.made: Made | None = None
         """The paper one sees; None while it is being made."""
         self._kept: Made | None = None
@@ -59,21 +59,22 @@ class PaperPage(Page):
     @override
     def show_subject(self, subject: object) -> None:
         if isinstance(subject, tuple):
-            self._paper, self._class_id = subject
+            printout, of = subject
+            self._order = Order(printout, of, self._choices[printout])
         # what was shown for another class must not be taken for this one's
         self.made, self._then = None, None
-        self.preview.show_paper(self._paper)
-        self.panel.show_choices(self._paper, self._choices[self._paper])
+        self.preview.clear()
+        self.panel.show_choices(self._order.printout, self._order.choices)
         self.panel.show_printers(self._printers.names())
         self.panel.show_pages(0)
-        self.set_title(_TITLES[self._paper])
+        self.set_title(self._title)
         self.notice.clear()
         self.outdate()
 
     @override
     def reload(self) -> None:
-        if self._paper == Paper.CERTIFICATE:
-            class_id = self._class_id
+        if self._order.printout == Printout.CERTIFICATES:
+            class_id = self._order.subject
             self.desk.tasks.write(
                 self,
                 _("Cấp giấy chứng nhận"),
@@ -107,34 +108,40 @@ class PaperPage(Page):
                 lambda _done: self._keep(made, _("Đã lưu PDF: {name}").format(name=path.name)),
             )
 
+    @property
+    def _title(self) -> str:
+        name = PRINTOUT_NAMES[self._order.printout]
+        return _("In {paper}").format(paper=name[:1].lower() + name[1:])
+
     def _press_primary(self) -> None:
         self.panel.primary.click()
 
     def _gather(self) -> None:
-        ask = (self._paper, self._class_id, self._choices[self._paper])
+        order = self._order
         self.made = None
         self.desk.tasks.read(
             self,
-            lambda session: making.gather(session, *ask, self.desk.clock),
-            lambda draw: self._draw(ask, draw),
+            lambda session: making.gather(session, order, self.desk.clock),
+            lambda draw: self._draw(order, draw),
         )
 
-    def _draw(self, ask: tuple[Paper, bytes, Choices], draw: Draw) -> None:
-        self.desk.tasks.run(self, lambda _job: draw(), lambda made: self._show(ask, made))
+    def _draw(self, order: Order, draw: Draw) -> None:
+        self.desk.tasks.run(self, lambda _job: draw(), lambda made: self._show(order, made))
 
-    def _show(self, ask: tuple[Paper, bytes, Choices], made: Made) -> None:
-        if ask != (self._paper, self._class_id, self._choices[self._paper]):
+    def _show(self, order: Order, made: Made) -> None:
+        if order != self._order:
             return
         self.made = made
-        self.set_title(_TITLES[self._paper], made.subtitle)
-        self.panel.show_pages(made.pages)
+        self.set_title(self._title, made.subtitle)
+        self.panel.show_pages(made.layout.pages)
         self.preview.show_made(made)
         then, self._then = self._then, None
         if then is not None:
             then()
 
     def _choose(self, changes: dict[str, Any]) -> None:
-        self._choices[self._paper] = replace(self._choices[self._paper], **changes)
+        self._order = replace(self._order, choices=replace(self._order.choices, **changes))
+        self._choices[self._order.printout] = self._order.choices
         self._gather()
 
     def _when_made(self, act: Callable[[], None]) -> None:
@@ -161,7 +168,7 @@ class PaperPage(Page):
         return len(pages) * copies
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, _("Lưu PDF"), str(Path.home() / _FILE_NAMES[self._paper]))
+        dialog = QFileDialog(self, _("Lưu PDF"), str(Path.home() / f"{self._order.printout}.pdf"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("Tệp PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
@@ -175,4 +182,4 @@ class PaperPage(Page):
         # the same sheet printed twice is still one sheet to read back
         if made.keep is not None and made is not self._kept:
             self._kept = made
-            self.desk.tasks.write(self, _TITLES[self._paper], made.keep)
+            self.desk.tasks.write(self, self._title, made.keep)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.base.i18n import _
 from app.documents.preview import render_page
-from app.domain.letterhead import Paper
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.layout import STRETCH, Column, Row
@@ -18,7 +17,6 @@ from app.ui.paper.making import Made
 from app.ui.paper.pages import PageView, image_of
 from app.ui.paper.thumbs import Thumbs
 
-_A4_MM = (210.0, 297.0)
 _MM_PER_INCH = 25.4
 _REST_MS = 60
 """A window being resized is left in peace until it rests."""
@@ -33,7 +31,6 @@ class Preview(QWidget):
         super().__init__()
         self._desk = desk
         self._made: Made | None = None
-        self._size = _A4_MM
         self.page = 0
         theme = desk.theme
         self.thumbs, self.view = Thumbs(theme), PageView(theme)
@@ -51,13 +48,10 @@ class Preview(QWidget):
         row.addWidget(self._middle(), 1)
         self.setLayout(row)
 
-    def show_paper(self, paper: Paper) -> None:
+    def clear(self) -> None:
         """Another paper is on its way: show none until it is here."""
-        is_wide = paper == Paper.CERTIFICATE
-        self._size = (_A4_MM[1], _A4_MM[0]) if is_wide else _A4_MM
         self._made, self.page = None, 0
         self.view.show_page(QImage())
-        self.thumbs.set_wide(is_wide)
         self.thumbs.pages.show_pages(0)
         self._where.setText("")
         self._foot.hide()
@@ -66,14 +60,15 @@ class Preview(QWidget):
         """Show this paper, at the page one was looking at."""
         self._made = made
         self._foot.show()
-        page = min(self.page, made.pages - 1)
-        self.thumbs.pages.show_pages(made.pages)
+        page = min(self.page, made.layout.pages - 1)
+        self.thumbs.set_wide(made.layout.is_wide)
+        self.thumbs.pages.show_pages(made.layout.pages)
         self.thumbs.setCurrentIndex(self.thumbs.pages.index(page))
 
     def go(self, step: int) -> None:
         """Turn pages."""
         if self._made is not None:
-            page = max(0, min(self._made.pages - 1, self.page + step))
+            page = max(0, min(self._made.layout.pages - 1, self.page + step))
             self.thumbs.setCurrentIndex(self.thumbs.pages.index(page))
 
     def fit(self, *, is_narrow: bool) -> None:
@@ -121,8 +116,8 @@ class Preview(QWidget):
         made, page = self._made, self.page
         if made is None:
             return
-        self._where.setText(_("Trang {page} trong {pages}").format(page=page + 1, pages=made.pages))
-        dpi = self.view.dots_per_inch(*self._size)
+        self._where.setText(_("Trang {page} trong {pages}").format(page=page + 1, pages=made.layout.pages))
+        dpi = self.view.dots_per_inch(*made.layout.size)
         self._desk.tasks.run(
             self,
             lambda _job: image_of(render_page(made.pdf, page, dpi)),
@@ -137,7 +132,7 @@ class Preview(QWidget):
     def _draw_thumb(self, page: int) -> None:
         made = self._made
         if made is not None:
-            dpi = self.thumbs.picture_width / (self._size[0] / _MM_PER_INCH)
+            dpi = self.thumbs.picture_width / (made.layout.size[0] / _MM_PER_INCH)
             self._desk.tasks.run(
                 self,
                 lambda _job: image_of(render_page(made.pdf, page, dpi)),

@@ -134,5 +134,6 @@ PAGES: tuple[PageEntry, ...] = (
         spot=Spot.INSIDE,
         under="dialogue",
     ),
+    PageEntry("dialogue_paper", _("In"), "messages-square", _paper, spot=Spot.INSIDE, under="dialogue"),
     PageEntry("handover", _("Bàn giao"), "usb", _handover, shortcut="Ctrl+9"),
 )

@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.base.i18n import _
 from app.domain.commitment import CommitmentStatus
 from app.domain.dialogue import DialogueRow
-from app.domain.letterhead import Paper
+from app.domain.printout import Printout
 from app.domain.training_class import ClassRow
 from app.domain.unit import ADDRESS_FORM_NAMES
 from app.domain.wording import day_and_month, short_date, weekday
@@ -197,7 +197,7 @@ class TodayPage(Page):
         if not row.enrolled:
             return [(_("Nhập danh sách"), "file-spreadsheet", self._opening("roster_import", row.id)), opens]
         if row.starts_on and row.starts_on > view.on:
-            printing = self._opening("paper", (Paper.LIST, row.id))
+            printing = self._opening("paper", (Printout.ATTENDANCE_SHEET, row.id))
             if row.sheets_printed:
                 return [opens, (_("In lại điểm danh"), "printer", printing)]
             return [(_("In điểm danh"), "printer", printing), opens]

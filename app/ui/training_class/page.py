@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
-from app.domain.letterhead import Paper
+from app.domain.printout import Printout
 from app.domain.training_class import ClassRow
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
@@ -133,7 +133,7 @@ class ClassesPage(Page):
 
     def _print(self) -> None:
         if (class_id := self.list.chosen()) is not None:
-            self.opened.emit("paper", (Paper.LIST, class_id))
+            self.opened.emit("paper", (Printout.ATTENDANCE_SHEET, class_id))
 
     def _open_for_class(self, page: str) -> None:
         if (class_id := self.list.chosen()) is not None:

@@ -5,8 +5,8 @@ from datetime import date
 
 from app.base.i18n import _
 from app.domain.attendance import Roll
-from app.domain.letterhead import Paper
 from app.domain.person import Sex
+from app.domain.printout import Printout
 from app.domain.training_class import ClassRow, ClassStep, StepKind
 from app.domain.wording import day_and_month, short_date, weekday
 
@@ -65,7 +65,7 @@ def _list_action(step: ClassStep, row: ClassRow, _today: date) -> Action:
 
 def _sheet_action(step: ClassStep, row: ClassRow, _today: date) -> Action:
     label = _("In lại") if step.is_done else _("In điểm danh") if step.is_current else _("Xem trước")
-    return Action("paper", (Paper.LIST, row.id), label, "printer")
+    return Action("paper", (Printout.ATTENDANCE_SHEET, row.id), label, "printer")
 
 
 def _attendance_action(step: ClassStep, row: ClassRow, _today: date) -> Action | None:
@@ -77,7 +77,7 @@ def _certificate_action(step: ClassStep, row: ClassRow, today: date) -> Action |
     is_over = row.ends_on is not None and row.ends_on <= today
     label = _("In lại") if step.is_done else _("Cấp và in giấy")
     can_be_issued = step.is_done or (is_over and row.lessons_marked > 0)
-    return Action("paper", (Paper.CERTIFICATE, row.id), label, "printer") if can_be_issued else None
+    return Action("paper", (Printout.CERTIFICATES, row.id), label, "printer") if can_be_issued else None
 
 
 _ACTIONS = {

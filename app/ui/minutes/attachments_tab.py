@@ -1,6 +1,6 @@
-"""Bản in và chữ ký: the minutes as they will be printed, and the pictures and scans kept beside them."""
+"""Bản ký và ảnh: the signed minutes and the pictures kept with a dialogue."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.errors import UnreadableFile
@@ -17,6 +17,7 @@ from app.base.paths import downloads_folders
 from app.domain.attachment import ATTACHMENT_KIND_NAMES, AttachmentKind, AttachmentRow
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
+from app.ui.kit.empty import EmptyState
 from app.ui.kit.job import Job
 from app.ui.kit.layout import STRETCH, Column, Row
 from app.ui.kit.rows import RowItem, RowsView
@@ -27,15 +28,13 @@ from app.ui.minutes.viewer import Viewer, images_of
 from app.ui.minutes.work import View
 
 _WIDTH = 330
-_PAPER = "minutes"
 _MEGABYTE = 1024 * 1024
 _ENDINGS = {AttachmentKind.PICTURE: ".jpg", AttachmentKind.SCAN: ".pdf"}
-_FILE_NAME = "bien-ban.pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    key: object
+    id: bytes
     data: bytes
 
 
@@ -54,7 +53,7 @@ class FileList(RowsView):
             super().keyPressEvent(event)
 
 
-class PapersTab(QWidget):
+class AttachmentsTab(QWidget):
     """`add_files` attaches; the list shows one thing at a time at the right."""
 
     said = Signal(str)
@@ -62,14 +61,15 @@ class PapersTab(QWidget):
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__()
         self._page, self._desk, self._dialogue_id = page, desk, b""
-        self._files: Sequence[AttachmentRow] = ()
+        self._kinds: Mapping[bytes, AttachmentKind] = {}
         self._shown: _Shown | None = None
         theme = desk.theme
         self.add = Button(theme, _("Thêm ảnh, bản quét"), icon="image-plus", kind=Kind.PRIMARY)
         self.save = Button(theme, _("Lưu ra tệp"), icon="download", name=_("Lưu tệp đang xem ra thư mục"))
         self.drop = Button(theme, _("Bỏ tệp này"), name=_("Bỏ tệp đang xem khỏi cuộc đối thoại (Delete)"))
-        self.list, self.viewer = FileList(theme, _("Bản in và tệp kèm"), self.drop), Viewer(theme)
+        self.list, self.viewer = FileList(theme, _("Bản ký và ảnh"), self.drop), Viewer(theme)
         self.list.setObjectName("inner")
+        self._stack = QStackedWidget()
         self._lay_out()
         self.add.clicked.connect(self._ask_for_files)
         self.save.clicked.connect(self._ask_where)
@@ -78,31 +78,19 @@ class PapersTab(QWidget):
 
     def start(self, dialogue_id: bytes) -> None:
         """Another dialogue."""
-        self._dialogue_id, self._shown = dialogue_id, None
+        self._dialogue_id, self._shown, self._kinds = dialogue_id, None, {}
         self.viewer.show_images((), "")
         self.list.rows.show_rows(())
 
     def show_view(self, view: View) -> None:
-        """The minutes first, then what is attached."""
-        chosen = self.list.chosen() or _PAPER
-        self._files = view.attachments
-        paper = RowItem(_("Biên bản (bản in)"), _("theo những gì đã ghi"), key=_PAPER, icon="file-text")
-        rows = [paper, *map(_item, view.attachments)]
-        if [row.key for row in rows] != [self.list.rows.row_at(index).key for index in self._indexes()]:
-            self.list.rows.show_rows(rows)
-            self.list.choose(chosen)
-        if not self.list.currentIndex().isValid():
-            self.list.choose(_PAPER)
-
-    def show_paper(self) -> None:
-        """Show the minutes as they stand now."""
-        self.list.choose(_PAPER)
-        self.read_shown()
-
-    def read_shown(self) -> None:
-        """Read what is chosen anew: the paper may say something else by now."""
-        if self.isVisible():
-            self._open()
+        """What is attached; the one looked at stays so."""
+        kinds = {row.id: row.kind for row in view.attachments}
+        if list(kinds) != list(self._kinds):
+            chosen = self.list.chosen()
+            self._kinds = kinds
+            self.list.rows.show_rows([_item(row) for row in view.attachments])
+            self.list.choose(chosen if chosen in kinds else next(reversed(kinds), None))
+        self._stack.setCurrentIndex(0 if kinds else 1)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Make these files small and attach them."""
@@ -126,46 +114,40 @@ class PapersTab(QWidget):
         theme = self._desk.theme
         card, inside = QFrame(), Column(theme, margins=(1, 8, 1, 8))
         card.setObjectName("card")
-        tools = Row(theme, margins=(12, 4, 12, 4))
-        tools.fill(self.add, STRETCH)
         more = Row(theme, margins=(12, 4, 12, 4))
         more.fill(self.save, self.drop, STRETCH)
-        inside.addLayout(tools)
         inside.addWidget(self.list, 1)
         inside.addLayout(more)
         card.setLayout(inside)
         card.setFixedWidth(theme.px(_WIDTH))
         theme.changed.connect(lambda: card.setFixedWidth(theme.px(_WIDTH)))
-        row = Row(theme, gap=12)
+        both, row = QWidget(), Row(theme, gap=12)
         row.addWidget(card)
         row.addWidget(self.viewer, 1)
-        self.setLayout(row)
-
-    def _indexes(self) -> list[Any]:
-        return [self.list.rows.index(row, 0) for row in range(self.list.rows.rowCount())]
+        both.setLayout(row)
+        words = _("Chưa kèm tệp nào. In biên bản, xin chữ ký, rồi chụp hoặc quét bản đã ký để kèm vào đây.")
+        self._stack.addWidget(both)
+        self._stack.addWidget(EmptyState(theme, "image-plus", words))
+        tools, column = Row(theme), Column(theme, margins=(0, 4, 0, 0), gap=8)
+        tools.fill(self.add, STRETCH)
+        column.addLayout(tools)
+        column.addWidget(self._stack, 1)
+        self.setLayout(column)
 
     def _open(self) -> None:
         key = self.list.chosen()
-        self.drop.setVisible(isinstance(key, bytes))
-        if key is None or not self.isVisible():
-            return
+        self._shown = None
         if isinstance(key, bytes):
             query = partial(work.content, attachment_id=key)
             self._desk.tasks.read(self._page, query, partial(self._draw, key))
-        else:
-            gather = partial(work.paper, dialogue_id=self._dialogue_id, today=self._desk.today())
-            self._desk.tasks.read(self._page, gather, self._write_paper)
 
-    def _write_paper(self, write: Callable[[], bytes]) -> None:
-        self._desk.tasks.run(self._page, lambda _job: write(), partial(self._draw, _PAPER))
-
-    def _draw(self, key: object, data: bytes) -> None:
+    def _draw(self, key: bytes, data: bytes) -> None:
         self._desk.tasks.run(
             self._page, lambda job: images_of(job, data), partial(self._show, _Shown(key, data))
         )
 
     def _show(self, shown: _Shown, images: list[QImage]) -> None:
-        if shown.key == self.list.chosen():
+        if shown.id == self.list.chosen():
             self._shown = shown
             self.viewer.show_images(images, self.list.rows.row_at(self.list.currentIndex()).title)
 
@@ -186,15 +168,13 @@ class PapersTab(QWidget):
     def _drop(self) -> None:
         key = self.list.chosen()
         if isinstance(key, bytes):
-            self.list.choose(_PAPER)
             self._desk.tasks.write(self._page, _("Bỏ tệp kèm"), partial(work.detach, attachment_id=key))
 
     def _ask_where(self) -> None:
         shown = self._shown
         if shown is None:
             return
-        kind = next((row.kind for row in self._files if row.id == shown.key), None)
-        name = f"dinh-kem{_ENDINGS[kind]}" if kind else _FILE_NAME
+        name = f"dinh-kem{_ENDINGS[self._kinds[shown.id]]}"
         dialog = QFileDialog(self, _("Lưu ra tệp"), str(Path.home() / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
