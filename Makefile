@@ -26,7 +26,7 @@ run: setup
 
 pictures: setup
 	@SO8_PASSWORD=$${SO8_PASSWORD:-practice-pictures} $(PYTHON) tools/main_job.py out >/dev/null
-	@cp out/window-*.png docs/pictures/
+	@cp out/window-*.png out/paper-*.png docs/pictures/
 
 lint: setup
 	@echo "so8: lint"

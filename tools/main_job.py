@@ -2,7 +2,7 @@
 
     python tools/main_job.py FOLDER
 
-Leaves in FOLDER: attendance-sheet.pdf, certificates.pdf, minutes.pdf, window-*.png of every page, and
+Leaves in FOLDER: every paper as PDF, pictures of them (paper-*.png) and of every page (window-*.png), and
 summary.json with the counts on the laptop and those read back from the province's PostgreSQL
 by a connection of its own.
 """
@@ -26,7 +26,7 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parents[1]
 ROSTER = ROOT / "resources" / "practice" / "huong_khe.xlsx"
-COMMUNE, CLASS, DIALOGUE = "18547", "HK-01", "DT-01"
+COMMUNE, CLASS, DIALOGUE, NEXT_DIALOGUE = "18547", "HK-01", "DT-01", "DT-02"
 ABSENT = {1: ("3=excused", "17=absent"), 2: ("17=absent",), 3: ("8=late", "17=absent"), 4: ("17=absent",)}
 """Lesson -> who was not simply present, by their place in the list."""
 _PATIENCE_SECONDS = 60
@@ -102,6 +102,10 @@ def _dialogue(notebook: Path, out: Path) -> dict[str, Any]:
     """The dialogue of last month: who came, its minutes on paper, and one commitment answered."""
     so8(notebook, "dialogue", "people", "--dialogue", DIALOGUE, "--class", CLASS)
     minutes = so8(notebook, "print", "minutes", "--dialogue", DIALOGUE, "--out", str(out / "minutes.pdf"))
+    for paper in ("conclusion", "commitments", "participants"):
+        so8(notebook, "print", paper, "--dialogue", DIALOGUE, "--out", str(out / f"{paper}.pdf"))
+    so8(notebook, "print", "invitation", "--dialogue", NEXT_DIALOGUE, "--out", str(out / "invitation.pdf"))
+    so8(notebook, "print", "reminders", "--out", str(out / "reminders.pdf"))
     reply = ("--issue", "1", "--answer", "Đã sửa xong bể nước")
     left = so8(notebook, "commitment", "answer", "--dialogue", DIALOGUE, *reply)
     return {

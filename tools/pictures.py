@@ -3,7 +3,8 @@
     python tools/pictures.py NOTEBOOK NOTEBOOK_WITHOUT_LIST FOLDER
 
 Opens the notebooks (password from SO8_PASSWORD) off screen and writes FOLDER/window-*.png at
-1366×696, a screen of 768 less title and task bar.
+1366×696, a screen of 768 less title and task bar; and FOLDER/paper-*.png, the first and the last
+page of each PDF that lies there.
 """
 
 import os
@@ -23,12 +24,17 @@ from PySide6.QtWidgets import QApplication
 from app.base.clock import system_clock
 from app.base.paths import resource
 from app.bootstrap.window import NotebookOpening
+from app.documents.preview import layout_of, render_page
 from app.domain.printout import Printout
+from app.ui.paper.pages import image_of
 from app.ui.shell.run import Frame
 from app.ui.shell.size import SIZE
 
 _PATIENCE_MS = 20_000
 _QUIET = timedelta(milliseconds=400)
+_ALT = Qt.KeyboardModifier.AltModifier
+_ISSUE_SHOWN = 6
+_DPI = 96
 
 
 def main(notebook: Path, without_list: Path, folder: Path) -> None:
@@ -55,6 +61,16 @@ def main(notebook: Path, without_list: Path, folder: Path) -> None:
     _save(first, folder, "first-run")
     first.close()
     application.processEvents()
+    for pdf in folder.glob("*.pdf"):
+        _save_paper(pdf)
+
+
+def _save_paper(pdf: Path) -> None:
+    """The first and the last page of a paper, as pictures."""
+    printed = pdf.read_bytes()
+    for page in sorted({1, layout_of(printed).pages}):
+        image = image_of(render_page(printed, page - 1, _DPI))
+        image.save(str(pdf.with_name(f"paper-{pdf.stem}-{page}.png")))
 
 
 def _put_list(downloads: Path) -> None:
@@ -78,9 +94,32 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("paper", (Printout.ATTENDANCE_SHEET, class_id), "paper-list"),
         ("paper", (Printout.CERTIFICATES, class_id), "paper-certificate"),
         ("handover", None, "handover"),
+        ("dialogue", None, "dialogue"),
     ):
         window.open(key, subject)
         _settle(timedelta(seconds=4) if key == "paper" else _QUIET)
+        _save(frame, folder, name)
+    _dialogue_pages(frame, folder)
+
+
+def _dialogue_pages(frame: Frame, folder: Path) -> None:
+    """The dialogue that was held, from its plan to what is left of it."""
+    window = frame.window_page
+    assert window is not None  # noqa: S101 - waited for
+    dialogues = window.page.list  # type: ignore[union-attr] # the page of dialogues
+    held = dialogues.rows.row_at(dialogues.rows.index(dialogues.rows.rowCount() - 1, 0)).key
+    for key, subject, name in (
+        ("dialogue_form", held, "dialogue-form"),
+        ("minutes", held, "minutes"),
+        ("commitment", None, "commitment"),
+        ("dialogue_paper", (Printout.MINUTES, held), "paper-minutes"),
+    ):
+        window.open(key, subject)
+        _settle(timedelta(seconds=4) if key == "dialogue_paper" else _QUIET)
+        if key == "minutes":
+            for _issue in range(_ISSUE_SHOWN - 1):
+                QTest.keyClick(QApplication.focusWidget() or frame, Qt.Key.Key_Down, _ALT)
+            _settle()
         _save(frame, folder, name)
 
 

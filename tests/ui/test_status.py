@@ -20,3 +20,20 @@ def test_a_save_that_failed_stays_said_until_something_is_written_after_it(
     assert status.sentence.startswith("Đang lưu…")
     status.show_saved("Thêm thôn")
     assert status.sentence.startswith("Đã lưu lúc 08:00")
+
+
+def test_a_sentence_without_a_write_goes_with_its_page_and_one_of_a_write_stays(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    status = StatusBar(theme, lambda: NOW)
+    qtbot.addWidget(status)
+    status.say("Buổi này chưa tới.")
+    status.turn_page()
+    assert "chưa tới" not in status.sentence
+
+    status.show_writing()
+    status.say("Đã ghi 45 người.")
+    status.turn_page()
+    status.show_saved("Điểm danh")
+    status.turn_page()
+    assert "Đã ghi 45 người." in status.sentence

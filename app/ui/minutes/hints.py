@@ -58,7 +58,7 @@ class Hints(QFrame):
             self.warn(words.format(due=short_date(due), meeting=short_date(meeting)))
         else:
             words = _("Thời hạn: {due}").format(due=deadline.in_words(due, today))
-            self._say(words, icon="calendar-check", tone="ok")
+            self._say(words, icon="calendar-check", tone="warn" if due < today else "ok")
 
     def warn(self, sentence: str) -> None:
         """Something to look at."""

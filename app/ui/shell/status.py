@@ -88,6 +88,11 @@ class StatusBar(QFrame):
         self._is_spoken = bool(sentence)
         self._show_last(sentence)
 
+    def turn_page(self) -> None:
+        """A sentence without a write behind it belongs to the page one left."""
+        if self._is_spoken and not self._pending:
+            self.say("")
+
     def _show_last(self, sentence: str) -> None:
         self._last.setText(sentence)
         self._last_icon.setVisible(bool(sentence))

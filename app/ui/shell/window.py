@@ -91,6 +91,8 @@ class Window(QWidget):
         page.show_subject(visit.subject)
         if self._stack.indexOf(page) < 0:  # a stack shows its first page at once: it knows its subject by now
             self._stack.addWidget(page)
+        if self._stack.currentWidget() is not page:
+            self.status.turn_page()
         self._stack.setCurrentWidget(page)
         self.nav.light(visit.key)
         page.fit(self._breadth())
