@@ -12,10 +12,10 @@ from app.domain.printout import Printout
 from app.services import attendance, sheet, training_class
 from app.services.training_class import NewClass, NewLesson
 from app.ui.kit.desk import Desk
+from app.ui.kit.step_row import StepRow
 from app.ui.training_class.days import read_days
 from app.ui.training_class.new_page import NewClassPage
 from app.ui.training_class.page import ClassesPage
-from app.ui.training_class.step_row import StepRow
 from tests.ui.looks import primaries
 from tests.ui.office import AFTER_CLASS, CTRL, Officer, issue_certificates, mark_everyone
 

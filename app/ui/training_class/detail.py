@@ -13,12 +13,12 @@ from app.ui.kit.card import Card
 from app.ui.kit.empty import EmptyState
 from app.ui.kit.layout import STRETCH, Column, Row, Rule, Scroller, clear
 from app.ui.kit.picture import IconLabel
+from app.ui.kit.step_row import StepRow
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
 from app.ui.training_class import wording
 from app.ui.training_class.lessons import Lessons
 from app.ui.training_class.people import PeopleModel
-from app.ui.training_class.step_row import StepRow
 
 _ROW_HEIGHT = 30
 _HEIGHT_WHEN_NARROW = 560
@@ -146,7 +146,7 @@ class ClassDetail(Card):
         steps = class_steps(row)
         for place, step in enumerate(steps, start=1):
             words = wording.step_words(step, row, roll, today)
-            view = StepRow(self._theme, place, step, words=words)
+            view = StepRow(self._theme, place, is_done=step.is_done, is_current=step.is_current, words=words)
             if (action := wording.step_action(step, row, today)) is not None:
                 view.action.addWidget(self._button(step, action, words[0]))
             self._steps.addWidget(view)
