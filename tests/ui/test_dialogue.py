@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -128,6 +129,20 @@ def test_the_next_dialogue_opens_with_what_is_left_of_earlier_ones(
     assert primaries(officer.page) == ["Thu thập ý kiến"]
     officer.press(ENTER)
     assert officer.focused is detail.issues.words.line
+
+
+def test_enter_right_after_an_arrow_means_the_dialogue_one_went_to(
+    qtbot: QtBot, desk: Desk, store: Store, meeting: bytes
+) -> None:
+    _hold(store, meeting, promises=1)
+    officer = Officer(qtbot, desk)
+    officer.open("dialogue", _new(store))
+    QTest.keyClick(officer.focused, Qt.Key.Key_Down)
+    officer.press(ENTER)
+    view = _page(officer).detail.view
+    assert view is not None
+    assert view.row.id == meeting
+    assert list(_page(officer).detail.ask.fields) == ["number", "day", "where"]
 
 
 @pytest.mark.parametrize(

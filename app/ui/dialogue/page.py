@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
-from app.domain.dialogue import DialogueState, DialogueStepKind, Publication
+from app.domain.dialogue import DialogueRow, DialogueState, DialogueStepKind, Publication
 from app.domain.printout import Printout
 from app.domain.wording import short_date
 from app.ui.dialogue import questions, work
 from app.ui.dialogue.detail import DialogueDetail
-from app.ui.dialogue.list_card import ListCard
+from app.ui.dialogue.listing import LISTED
 from app.ui.dialogue.work import Overview, View
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
 from app.ui.kit.empty import EmptyState
 from app.ui.kit.layout import Row, Scroller
+from app.ui.kit.list_card import ListCard
 from app.ui.kit.page import Breadth, Page
 
 
@@ -40,8 +41,10 @@ class DialoguesPage(Page):
         )
         self.add.clicked.connect(lambda: self.opened.emit("dialogue_form", None))
         self.buttons.fill(self.add)
-        self.list_card, self.detail = ListCard(theme), DialogueDetail(theme)
+        self.list_card, self.detail = ListCard(theme, LISTED), DialogueDetail(theme)
         self.list = self.list_card.list
+        self._is_pressed = False
+        """Enter came before the dialogue it was meant for."""
         panes, self._row = QWidget(), Row(theme, gap=12)
         self._row.addWidget(self.list_card)
         self._row.addWidget(self.detail, 1)
@@ -83,7 +86,7 @@ class DialoguesPage(Page):
     def _connect(self) -> None:
         self.first.clicked.connect(self.add.click)
         self.list_card.chosen.connect(self._choose)
-        self.list_card.activated.connect(self.detail.press_current)
+        self.list_card.activated.connect(self._press_current)
         detail = self.detail
         detail.step_asked.connect(self._do_step)
         detail.form_asked.connect(partial(self._open, "dialogue_form"))
@@ -108,18 +111,28 @@ class DialoguesPage(Page):
         self._stack.show()
         self._stack.setCurrentIndex(place)
         self.add.setVisible(bool(found.rows))
-        self.list_card.show_dialogues(found.rows, today)
+        self.list_card.show_list(found.rows, today)
         if is_first and self.isVisible():
             self.regions()[0].setFocus()
 
-    def _choose(self, dialogue_id: bytes) -> None:
-        query = partial(work.look, dialogue_id=dialogue_id, today=self.desk.today())
+    def _choose(self, row: DialogueRow) -> None:
+        self._is_pressed = False
+        query = partial(work.look, dialogue_id=row.id, today=self.desk.today())
         self.desk.tasks.read(self, query, self._show_view)
 
     def _show_view(self, view: View) -> None:
         # the arrow keys go faster than the notebook answers
         if view.row.id == self.list.chosen():
             self.detail.show_view(view, self.desk.today())
+            if self._is_pressed:
+                self._press_current()
+
+    def _press_current(self) -> None:
+        """Do what the filled button does, once it is that of the chosen dialogue."""
+        view = self.detail.view
+        self._is_pressed = view is None or view.row.id != self.list.chosen()
+        if not self._is_pressed:
+            self.detail.press_current()
 
     def _do_step(self, kind: DialogueStepKind) -> None:
         steps: Mapping[DialogueStepKind, Callable[[], object]] = {

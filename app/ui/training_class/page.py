@@ -14,9 +14,10 @@ from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
 from app.ui.kit.empty import EmptyState
 from app.ui.kit.layout import Row, Scroller
+from app.ui.kit.list_card import ListCard
 from app.ui.kit.page import Breadth, Page
 from app.ui.training_class.detail import ClassDetail
-from app.ui.training_class.list_card import ListCard
+from app.ui.training_class.listing import LISTED
 
 if TYPE_CHECKING:
     from app.domain.attendance import Roll
@@ -54,7 +55,7 @@ class ClassesPage(Page):
         self.add = Button(theme, _("Thêm lớp"), icon="plus", name=_("Thêm lớp (Ctrl+N)"))
         self.add.clicked.connect(lambda: self.opened.emit("new_class", None))
         self.buttons.fill(self.import_list, self.add)
-        self.list_card, self.detail = ListCard(theme), ClassDetail(theme)
+        self.list_card, self.detail = ListCard(theme, LISTED), ClassDetail(theme)
         self.list = self.list_card.list
         self.list_card.chosen.connect(self._choose)
         self.list_card.activated.connect(self.detail.press_current)
@@ -117,7 +118,7 @@ class ClassesPage(Page):
         self._stack.show()
         self._stack.setCurrentIndex(0 if rows else 1)
         self.import_list.setVisible(bool(rows))
-        self.list_card.show_classes(rows, self.desk.today())
+        self.list_card.show_list(rows, self.desk.today())
         if is_first and self.isVisible():
             self.regions()[0].setFocus()
 
