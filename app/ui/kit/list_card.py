@@ -60,7 +60,8 @@ class ListCard(QFrame):
         self.years, self.states = Choice(theme, _("Năm")), Choice(theme, _("Trạng thái"))
         for name, test in listed.states:
             self.states.addItem(name, test)
-        self.states.setVisible(bool(listed.states))
+        if not listed.states:
+            self.states.hide()
         self._count = Text(theme, role=Role.SMALL_STRONG, tone="muted")
         self.none = Text(theme, listed.none, tone="muted", wraps=True)
         self.none.hide()
