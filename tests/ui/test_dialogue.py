@@ -275,17 +275,6 @@ def test_the_empty_page_says_what_the_plan_asks_for(qtbot: QtBot, desk: Desk, st
     assert words == "Chưa có cuộc đối thoại nào năm 2026. Kế hoạch là 5 cuộc."
 
 
-def test_overdue_commitments_are_counted_in_the_navigation(
-    qtbot: QtBot, desk: Desk, store: Store, meeting: bytes
-) -> None:
-    with store.write("Ghi") as session:
-        for day in (date(2026, 11, 20), date(2026, 11, 22), TODAY):
-            issue.add(session, meeting, IssueDetails("Việc", due_on=day))
-    officer = Officer(qtbot, desk)
-    officer.settle()
-    assert officer.window.nav.items["dialogue"].accessibleName() == "Đối thoại, 2 cam kết quá hạn"
-
-
 @pytest.mark.parametrize("tab", [0, 1, 2])
 def test_each_tab_is_whole_at_every_text_size(
     qtbot: QtBot, desk: Desk, store: Store, meeting: bytes, tab: int

@@ -151,3 +151,10 @@ def test_what_is_late_is_said_to_be_late(qtbot: QtBot, desk: Desk, store: Store)
     told = _sentences(_opened(qtbot, desk))
     assert any("nên báo trước ngày 19/11; báo ngay hôm nay" in sentence for sentence in told)
     assert "Đối thoại ngày 02/11 chưa thông báo kết luận, đã quá ngày 12/11." in told
+
+
+def test_overdue_commitments_are_counted_in_the_navigation(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    promise(store)
+    officer = Officer(qtbot, desk)
+    officer.settle()
+    assert officer.window.nav.items["dialogue"].accessibleName() == "Đối thoại, 3 cam kết quá hạn"
