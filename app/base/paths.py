@@ -34,9 +34,14 @@ def notebook_database(folder: Path) -> Path:
     return folder / "notebook.db"
 
 
+RESTORE_MARKS = ("ready", "cleared")
+"""Files in `restoring` that say how far a restore has come; with one of them it will be ended."""
+
+
 def has_notebook(folder: Path) -> bool:
     """Whether there is a notebook in the folder; known without opening anything."""
-    return notebook_database(folder).exists()
+    begun = [folder / "restoring" / mark for mark in RESTORE_MARKS]
+    return any(path.exists() for path in (notebook_database(folder), *begun))
 
 
 def downloads_folders() -> list[Path]:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.base.errors import DiskFull, NotebookBusy, NotebookDamaged, NotFound, UserError
 from app.base.i18n import _
+from app.base.paths import has_notebook
 
 _ROOM_NEEDED = 16 * 1024 * 1024
 """Bytes that must be free before a write begins: WAL, checkpoint and some for the officer."""
@@ -50,9 +51,34 @@ class NotebookFiles:
         return self.folder / "notebook.db"
 
     @property
+    def wal(self) -> Path:
+        """What was saved and not yet folded into the database."""
+        return self.folder / "notebook.db-wal"
+
+    @property
+    def shared_memory(self) -> Path:
+        """SQLite's index of the WAL; of no use to another file."""
+        return self.folder / "notebook.db-shm"
+
+    @property
+    def backups(self) -> Path:
+        """Where its backups are, each in a folder of its own."""
+        return self.folder / "backups"
+
+    @property
     def key(self) -> Path:
         """The wrapped key."""
         return self.folder / "notebook.key"
+
+    @property
+    def key_draft(self) -> Path:
+        """A wrapped key that is being written."""
+        return self.folder / "notebook.tmp"
+
+    @property
+    def restoring(self) -> Path:
+        """A backup on its way into the place of the notebook."""
+        return self.folder / "restoring"
 
     @property
     def lock(self) -> Path:
@@ -65,8 +91,8 @@ class NotebookFiles:
         return self.folder / "notebook.new"
 
     def exist(self) -> bool:
-        """Whether there is a notebook in the folder."""
-        return self.database.exists()
+        """Whether there is a notebook in the folder, or a restore that will be ended."""
+        return has_notebook(self.folder)
 
 
 def open_engine(database: Path, key: bytes) -> Engine:

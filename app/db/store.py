@@ -50,7 +50,7 @@ class Store:
         if not files.exist():
             raise NotFound(_("Chưa có sổ ở thư mục này. Hãy mở sổ mới hoặc chọn thư mục khác."))
         self.files, self.clock, self.who = files, clock, ""
-        self._turn, self._writer = threading.Lock(), 0
+        self._turn, self._writer, self._key = threading.Lock(), 0, key
         self._engine = open_engine(files.database, key)
         self._writing = self._engine.execution_options(so8_writes=True)
         self._lock = hold(files)
@@ -129,6 +129,21 @@ class Store:
             connection.execute(text("UPDATE capture SET merging = 1"))
             yield connection
             connection.execute(text("UPDATE capture SET merging = 0"))
+
+    @contextmanager
+    def still(self) -> Iterator[Connection]:
+        """Nobody writes meanwhile; a connection to look with, for who copies the files."""
+        with self._one_writer(), in_words(), self._engine.connect() as connection:
+            yield connection
+
+    def check_copy(self, database: Path) -> None:
+        """Open a copy of this notebook, read every page; NotebookDamaged when it is not whole."""
+        engine = open_engine(database, self._key)
+        try:
+            with in_words(), engine.connect() as connection:
+                check(connection)
+        finally:
+            engine.dispose()
 
     def check(self) -> None:
         """Read every page and compare its seal; NotebookDamaged when one is broken."""

@@ -3,12 +3,17 @@
 python -m tests.db.child make FOLDER KEY
 python -m tests.db.child write FOLDER KEY COUNT
 python -m tests.db.child hold FOLDER KEY
+python -m tests.db.child backup FOLDER KEY
+python -m tests.db.child restore FOLDER KEY
 """
 
 import sys
 from pathlib import Path
 
+from app.base.clock import system_clock
 from app.base.errors import DiskFull
+from app.db import backup, restore
+from app.db.backup import Reason
 from app.db.base import new_row
 from app.db.models import person
 from app.db.store import NotebookFiles, Store
@@ -45,6 +50,22 @@ def hold(files: NotebookFiles, key: bytes) -> None:
     store.close()
 
 
+def back_up(files: NotebookFiles, key: bytes) -> None:
+    """One backup, said once it is there."""
+    store = Store(files, key)
+    _say(backup.write(store, files.backups, Reason.HAND).folder.name)
+    store.close()
+
+
+def bring_back(files: NotebookFiles, key: bytes) -> None:
+    """Put the oldest backup in place of the notebook."""
+    store = Store(files, key)
+    old = backup.facts_of(store, Reason.RESTORE)
+    store.close()
+    oldest = backup.found(files.backups)[-1]
+    _say(restore.restore(files, oldest, key, old=old, at=system_clock()).name)
+
+
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
@@ -56,7 +77,7 @@ def _main(job: str, folder: str, key: str, *count: str) -> int:
         if job == "write":
             write(files, raw, int(count[0]))
         else:
-            {"make": make, "hold": hold}[job](files, raw)
+            {"make": make, "hold": hold, "backup": back_up, "restore": bring_back}[job](files, raw)
     except DiskFull:
         return FULL
     return 0

@@ -14,6 +14,8 @@ import pytest
 from sqlalchemy import text
 
 from app.base.errors import DiskFull
+from app.db import backup
+from app.db.backup import Reason
 from app.db.base import new_row
 from app.db.store import NotebookFiles, Store
 from tests.db.changes import count
@@ -134,3 +136,14 @@ def test_no_notebook_is_begun_on_a_full_disk(disk: Path) -> None:
         Store.create(files, KEY, UNIT)
 
     assert list(files.folder.iterdir()) == []
+
+
+def test_without_room_for_a_backup_none_is_begun_and_work_goes_on(notebook: Store, disk: Path) -> None:
+    notebook.files.key.write_bytes(b"the key, wrapped by a password")
+    add(10_000, lambda: None, notebook)
+    size = notebook.files.database.stat().st_size
+    fill(disk, leave=16 * 1024 * 1024 + size // 2)
+    with pytest.raises(DiskFull, match="chưa sao lưu được"):
+        backup.write(notebook, notebook.files.backups, Reason.USE)
+    assert list(notebook.files.backups.iterdir()) == []
+    add(1, lambda: None, notebook)

@@ -4,10 +4,6 @@ strace stops a real program at the n-th call that touches the disk, or makes tha
 """
 
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,10 +12,8 @@ from sqlalchemy import text
 from app.db.store import NotebookFiles, Store
 from tests.db.child import FULL, ROWS
 from tests.db.conftest import KEY, UNIT
+from tests.db.faults import KILL, NO_ROOM, Fault, count_calls, points
 
-ROOT = Path(__file__).parents[2]
-CALLS = ("pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "unlink")
-"""What SQLite and we change files with."""
 OPERATIONS = 3
 QUICK, MANY, EVERY = 2, 12, 10_000
 """Points tried of each call: in the quick run, of making a notebook, of writing in one."""
@@ -28,53 +22,6 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed"),
     pytest.mark.timeout(900),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """At the n-th `call` the program is killed, or from there on the disk is full."""
-
-    call: str
-    fault: str
-    when: int
-
-    def run(self, *job: str) -> "subprocess.CompletedProcess[str]":
-        """The child's job, under strace."""
-        occasion = f"{self.when}+" if "error" in self.fault else str(self.when)
-        strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={self.call}"]
-        inject = ["-e", f"inject={self.call}:{self.fault}:when={occasion}"]
-        return _run([*strace, *inject, *_child(*job)])
-
-
-KILL, NO_ROOM = "signal=KILL", "error=ENOSPC"
-CALLS_OF = {KILL: CALLS, NO_ROOM: ("pwrite64", "ftruncate")}
-"""A full disk refuses only what would make a file longer."""
-
-
-def points(counted: dict[str, int], fault: str, most: int) -> Iterator[tuple[str, int]]:
-    """Of each call at most so many of its occasions, spread evenly, the first and last among them."""
-    for call in CALLS_OF[fault]:
-        times = counted[call]
-        wanted = min(times, most)
-        for step in range(wanted):
-            yield call, 1 + (step * (times - 1)) // max(1, wanted - 1)
-
-
-def count_calls(*job: str) -> dict[str, int]:
-    """How often a job that nothing disturbs makes each call."""
-    folder = Path(job[1]).parent
-    log = folder / "calls.txt"
-    _run(["strace", "-f", "-o", str(log), "-e", f"trace={','.join(CALLS)}", *_child(*job)]).check_returncode()
-    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    return {call: sum(f" {call}(" in line for line in lines) for call in CALLS}
-
-
-def _child(*job: str) -> list[str]:
-    return [sys.executable, "-m", "tests.db.child", *job]
-
-
-def _run(command: list[str]) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - our own script
 
 
 def check_after_writing(files: NotebookFiles, said: list[str]) -> None:

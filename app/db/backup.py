@@ -1,0 +1,291 @@
+"""Backups: the whole notebook copied, sealed as it is, into a folder that opens by itself.
+
+A backup is a folder with the database, its wrapped key and `backup.json`, which says what it
+holds without a name. The folder gets its name only once every page was read back against its
+seal; what was stopped half-way has a name that nobody lists and is swept by the next one.
+"""
+
+import itertools
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import text
+
+from app.base.clock import VIETNAM
+from app.base.errors import DiskFull, NotebookDamaged
+from app.base.i18n import _
+from app.db.file import NotebookFiles, publish, reaching_folder
+from app.db.store import Store
+
+FACTS = "backup.json"
+_MAKING = ".making-"
+_FORMAT = 1
+_ROOM_BESIDE = 16 * 1024 * 1024
+"""Bytes that stay free for the officer."""
+_COPY_STEP = 1024 * 1024
+
+_ALL, _DAILY, _WEEKLY = timedelta(hours=48), timedelta(days=14), timedelta(weeks=10)
+_NEVER_DROPPED = 3
+
+_COUNTS = text(
+    "SELECT (SELECT max(id) FROM operation) AS operation, (SELECT max(at) FROM operation) AS operation_at,"
+    " (SELECT count(*) FROM person WHERE deleted = 0) AS people,"
+    " (SELECT count(*) FROM training_class WHERE deleted = 0) AS classes,"
+    " (SELECT count(*) FROM dialogue WHERE deleted = 0) AS dialogues"
+)
+
+
+class Reason(StrEnum):
+    """Why a backup was made."""
+
+    USE = "use"
+    """Half an hour of work has passed."""
+    CLOSE = "close"
+    HAND = "hand"
+    IMPORT = "import"
+    MIGRATION = "migration"
+    RESTORE = "restore"
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a backup holds, readable without its key: counts and times, never a name."""
+
+    format: int = _FORMAT
+    unit: str
+    reason: Reason
+    made_at: int
+    """Seconds since 1970, UTC."""
+    operation: int
+    """The number of the last thing the user did."""
+    operation_at: int
+    people: int
+    classes: int
+    dialogues: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A finished backup in its folder."""
+
+    folder: Path
+    facts: Facts
+
+    @property
+    def files(self) -> NotebookFiles:
+        """Its files, named as those of any notebook."""
+        return NotebookFiles(self.folder)
+
+    @property
+    def made_at(self) -> datetime:
+        """When it was made, by the clock of the laptop."""
+        return datetime.fromtimestamp(self.facts.made_at, VIETNAM)
+
+    @property
+    def until(self) -> datetime:
+        """The last thing the user did before it."""
+        return datetime.fromtimestamp(self.facts.operation_at, VIETNAM)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the database."""
+        return self.files.database.stat().st_size
+
+
+def write(store: Store, place: Path, reason: Reason) -> Backup:
+    """Copy the open notebook into `place`, read the copy back, thin what is old.
+
+    Nobody writes while the file is copied; all goes on while the copy is read. DiskFull,
+    NotFound or NotebookDamaged, in words, when there is no whole backup; the notebook is as it was.
+    """
+    facts = facts_of(store, reason)
+    with _making(place) as copy:
+        with store.still():
+            copy_files(store.files, copy)
+        store.check_copy(copy.database)
+        return _finish(copy.folder, place, facts)
+
+
+def copy_to(backup: Backup, place: Path) -> Backup:
+    """The same backup on another medium (a stick, another disk), read back and compared there."""
+    with _making(place) as copy:
+        copy_files(backup.files, copy)
+        require_same(backup.files, copy)
+        return _finish(copy.folder, place, backup.facts)
+
+
+def found(place: Path) -> list[Backup]:
+    """The finished backups in a folder, the one that holds most first.
+
+    By what they hold and only then by the clock, which may have been wrong.
+    """
+    backups = [backup for folder in _folders(place) if (backup := _read(folder)) is not None]
+    return sorted(backups, key=lambda each: (each.facts.operation, each.facts.made_at), reverse=True)
+
+
+def is_newer_than(store: Store, newest: Backup | None) -> bool:
+    """Whether the notebook holds something its newest backup does not."""
+    with store.read() as session:
+        last = session.execute(text("SELECT max(id) FROM operation")).scalar() or 0
+    return newest is None or last > newest.facts.operation
+
+
+def thin(place: Path, now: datetime) -> None:
+    """Remove what may go; a folder that cannot be removed stays for the next time."""
+    for backup in to_drop(found(place), now):
+        shutil.rmtree(backup.folder, ignore_errors=True)
+
+
+def to_drop(backups: Sequence[Backup], now: datetime) -> list[Backup]:
+    """All of two days stay, then one a day for two weeks, one a week for ten, one a month for ever.
+
+    The newest three stay whatever the clock says; so does what the clock puts into the future.
+    """
+    by_age = sorted(backups, key=lambda each: each.facts.made_at, reverse=True)
+    kept: set[object] = set()
+    drop = []
+    for backup in by_age[_NEVER_DROPPED:]:
+        span = _span(backup.made_at, now)
+        if span is not None and span in kept:
+            drop.append(backup)
+        kept.add(span)
+    return drop
+
+
+def _span(made_at: datetime, now: datetime) -> object:
+    """The stretch of time of which one backup stays; None where all stay."""
+    age = now - made_at
+    if age < _ALL:
+        return None
+    if age < _DAILY:
+        return made_at.date()
+    return made_at.isocalendar()[:2] if age < _WEEKLY else (made_at.year, "month", made_at.month)
+
+
+def facts_of(store: Store, reason: Reason) -> Facts:
+    """What the open notebook holds."""
+    with store.read() as session:
+        row = session.execute(_COUNTS).one()
+    return Facts(
+        unit=store.unit,
+        reason=reason,
+        made_at=int(store.clock().timestamp()),
+        operation=row.operation or 0,
+        operation_at=row.operation_at or 0,
+        people=row.people,
+        classes=row.classes,
+        dialogues=row.dialogues,
+    )
+
+
+def copy_files(source: NotebookFiles, target: NotebookFiles) -> None:
+    """Copy the database, what SQLite still keeps beside it, and the key; DiskFull before it is begun."""
+    with reaching_folder():
+        wal = source.wal.stat().st_size if source.wal.exists() else 0
+        _require_room(target.folder, source.database.stat().st_size + wal)
+        copy_file(source.database, target.database)
+        if wal:
+            copy_file(source.wal, target.wal)
+        copy_file(source.key, target.key)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy one file and force it to the disk."""
+    with source.open("rb") as reading, target.open("wb") as writing:
+        shutil.copyfileobj(reading, writing, _COPY_STEP)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+def _finish(making: Path, place: Path, facts: Facts) -> Backup:
+    made_at = datetime.fromtimestamp(facts.made_at, VIETNAM)
+    name = f"{made_at:%Y%m%d-%H%M%S}-{facts.reason}"
+    with reaching_folder():
+        with (making / FACTS).open("xb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(facts), indent=1))
+            file.flush()
+            os.fsync(file.fileno())
+        folder = free_name(place / name)
+        publish(making, folder)
+    thin(place, made_at)
+    return Backup(folder, facts)
+
+
+def free_name(path: Path) -> Path:
+    """The path, or with a number behind it when it is taken."""
+    names = (path.with_name(f"{path.name}-{number}") for number in itertools.count(2))
+    return path if not path.exists() else next(name for name in names if not name.exists())
+
+
+def _require_room(folder: Path, size: int) -> None:
+    if shutil.disk_usage(folder).free < size + _ROOM_BESIDE:
+        raise DiskFull(
+            _(
+                "Ổ đĩa không còn đủ chỗ nên chưa sao lưu được. Mọi thứ đã gõ vẫn lưu trong sổ. "
+                "Dọn thùng rác hoặc xóa bớt tệp không cần, rồi sao lưu lại."
+            )
+        )
+
+
+def require_same(source: NotebookFiles, copy: NotebookFiles) -> None:
+    """NotebookDamaged, in words, when a copy is not what was copied."""
+    for first, second in ((source.database, copy.database), (source.key, copy.key)):
+        with reaching_folder():
+            _require_same_file(first, second)
+
+
+def _require_same_file(source: Path, copy: Path) -> None:
+    """Read back from the medium where the system lets us drop its cache."""
+    with source.open("rb") as first, copy.open("rb") as second:
+        if sys.platform == "linux":
+            os.posix_fadvise(second.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while True:
+            expected = first.read(_COPY_STEP)
+            if second.read(_COPY_STEP) != expected:
+                raise NotebookDamaged(
+                    _(
+                        "Ghi bản sao lưu xong nhưng đọc lại không đúng, có thể USB bị hỏng. "
+                        "Sổ và bản sao lưu trên máy vẫn còn nguyên. Hãy dùng USB khác."
+                    )
+                )
+            if not expected:
+                return
+
+
+def _folders(place: Path) -> Iterable[Path]:
+    with suppress(OSError):
+        return [each for each in place.iterdir() if each.is_dir() and not each.name.startswith(".")]
+    return []
+
+
+def _read(folder: Path) -> Backup | None:
+    """The backup in a folder; None for a folder that is not, or no longer, one."""
+    try:
+        facts = msgspec.json.decode((folder / FACTS).read_bytes(), type=Facts)
+    except (OSError, msgspec.DecodeError):
+        return None
+    backup = Backup(folder, facts)
+    return backup if facts.format == _FORMAT and backup.files.exist() and backup.files.key.exists() else None
+
+
+@contextmanager
+def _making(place: Path) -> Iterator[NotebookFiles]:
+    """A folder under a name nobody lists; gone again when what is made there fails."""
+    with reaching_folder():
+        place.mkdir(parents=True, exist_ok=True)
+        for leftover in place.glob(f"{_MAKING}*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        making = place / f"{_MAKING}{os.getpid()}"
+        making.mkdir()
+    try:
+        yield NotebookFiles(making)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise

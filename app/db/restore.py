@@ -1,0 +1,121 @@
+"""Putting a backup in the place of the notebook, so that a power cut at any moment loses neither.
+
+The backup is first copied beside the notebook and compared. Then the old files move into a folder
+under `backups`, and the copy takes their name. What was begun is ended by the next start.
+"""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import text
+
+from app.base.clock import VIETNAM
+from app.base.paths import RESTORE_MARKS
+from app.db import backup as backups
+from app.db.backup import FACTS, Backup, Facts
+from app.db.file import NotebookFiles, check_untouched, hold, publish, reaching_folder
+from app.db.store import Store
+
+_READY, _CLEARED = RESTORE_MARKS
+_DAMAGED = "damaged"
+
+_LATER = text(
+    "SELECT label, count(*), max(at) FROM operation WHERE id > :last GROUP BY label ORDER BY max(id) DESC"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What the notebook holds and the backup does not: each kind of step with how often it was done."""
+
+    steps: Sequence[tuple[str, int]]
+    until: datetime | None
+    """The last of them."""
+
+    @property
+    def count(self) -> int:
+        """How many steps."""
+        return sum(times for _label, times in self.steps)
+
+
+def lost(store: Store, backup: Backup) -> Lost:
+    """What would be lost of the open notebook, the newest kind of step first."""
+    with store.read() as session:
+        rows = session.execute(_LATER, {"last": backup.facts.operation}).all()
+    until = max((at for _label, _count, at in rows), default=None)
+    return Lost(
+        [(label, count) for label, count, _at in rows],
+        None if until is None else datetime.fromtimestamp(until, VIETNAM),
+    )
+
+
+def restore(files: NotebookFiles, backup: Backup, key: bytes, *, old: Facts | None, at: datetime) -> Path:
+    """Put the backup in place of the closed notebook; the folder that keeps the old files.
+
+    `key` opens the backup; `old` says what the notebook held, None when it could not be opened.
+    NotebookDamaged, in words, when the backup is not whole, DiskFull when there is no room:
+    the notebook is then as it was.
+    """
+    check_untouched(backup.files.database, key)
+    lock = hold(files)
+    try:
+        kept = _prepare(files, backup, old, at)
+        _end(files)
+    finally:
+        lock.release()
+    return kept
+
+
+def end_begun(files: NotebookFiles) -> None:
+    """End a restore that was stopped; without one, nothing."""
+    if not files.restoring.exists():
+        return
+    lock = hold(files)
+    try:
+        _end(files)
+    finally:
+        lock.release()
+
+
+def _prepare(files: NotebookFiles, backup: Backup, old: Facts | None, at: datetime) -> Path:
+    copy = NotebookFiles(files.restoring)
+    stamp = at.astimezone(VIETNAM).strftime("%Y%m%d-%H%M%S")
+    with reaching_folder():
+        shutil.rmtree(files.restoring, ignore_errors=True)
+        files.restoring.mkdir(parents=True)
+        kept = backups.free_name(files.backups / f"{stamp}-{_DAMAGED if old is None else old.reason}")
+        backups.copy_files(backup.files, copy)
+        backups.require_same(backup.files, copy)
+        if old is not None:
+            (files.restoring / FACTS).write_bytes(msgspec.json.encode(old))
+        draft = files.restoring / f"{_READY}.new"
+        draft.write_text(kept.name, encoding="utf-8")
+        publish(draft, files.restoring / _READY)
+    return kept
+
+
+def _end(files: NotebookFiles) -> None:
+    """Whatever step it was stopped at, the same steps end it."""
+    ready, cleared = files.restoring / _READY, files.restoring / _CLEARED
+    copy = NotebookFiles(files.restoring)
+    with reaching_folder():
+        if ready.exists():
+            _move_old_away(files, files.backups / ready.read_text(encoding="utf-8"))
+            publish(ready, cleared)
+        if cleared.exists() and copy.database.exists():
+            backups.copy_file(copy.key, files.key_draft)
+            publish(files.key_draft, files.key)
+            publish(copy.database, files.database)
+        shutil.rmtree(files.restoring)
+
+
+def _move_old_away(files: NotebookFiles, kept: Path) -> None:
+    # the database first: its WAL must never be taken for that of another
+    for file in (files.database, files.wal, files.shared_memory, files.key, files.restoring / FACTS):
+        if file.exists():
+            kept.mkdir(parents=True, exist_ok=True)
+            publish(file, kept / file.name)
