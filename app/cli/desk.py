@@ -56,9 +56,10 @@ class Desk:
 
     def key(self) -> bytes:
         """The notebook's key, by its password."""
-        from app.db import vault
+        from app.db import restore, vault
 
         self.require_notebook()
+        restore.end_begun(self.files)
         return vault.open_by_password(self.files.key, self.password())
 
     def require_notebook(self) -> None:

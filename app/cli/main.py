@@ -10,7 +10,7 @@ from cyclopts import App, CycloptsError
 from app.base import paths
 from app.base.errors import UserError
 from app.base.i18n import _
-from app.cli import commitment, dialogue, handover, notebook, paper, practice, roster, training
+from app.cli import backup, commitment, dialogue, handover, notebook, paper, practice, roster, training
 from app.cli.desk import Desk, Said, complain, say
 
 _USAGE_ERROR = 2
@@ -19,7 +19,7 @@ _USAGE_ERROR = 2
 def build() -> App:
     """All commands."""
     app = App(name="so8", help=_("Sổ Dự án 8: làm việc không cần cửa sổ."), version_flags=[])
-    for room in (notebook, practice, training, roster, dialogue, commitment, paper, handover):
+    for room in (notebook, backup, practice, training, roster, dialogue, commitment, paper, handover):
         room.add_to(app)
     return app
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -24,10 +23,10 @@ from app.base.errors import DiskFull, NotebookDamaged
 from app.base.i18n import _
 from app.db.file import NotebookFiles, publish, reaching_folder
 from app.db.store import Store
+from app.domain.backup import FORMAT, Facts, Reason
 
 FACTS = "backup.json"
 _MAKING = ".making-"
-_FORMAT = 1
 _ROOM_BESIDE = 16 * 1024 * 1024
 """Bytes that stay free for the officer."""
 _COPY_STEP = 1024 * 1024
@@ -41,34 +40,6 @@ _COUNTS = text(
     " (SELECT count(*) FROM training_class WHERE deleted = 0) AS classes,"
     " (SELECT count(*) FROM dialogue WHERE deleted = 0) AS dialogues"
 )
-
-
-class Reason(StrEnum):
-    """Why a backup was made."""
-
-    USE = "use"
-    """Half an hour of work has passed."""
-    CLOSE = "close"
-    HAND = "hand"
-    IMPORT = "import"
-    MIGRATION = "migration"
-    RESTORE = "restore"
-
-
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What a backup holds, readable without its key: counts and times, never a name."""
-
-    format: int = _FORMAT
-    unit: str
-    reason: Reason
-    made_at: int
-    """Seconds since 1970, UTC."""
-    operation: int
-    """The number of the last thing the user did."""
-    operation_at: int
-    people: int
-    classes: int
-    dialogues: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +58,6 @@ class Backup:
     def made_at(self) -> datetime:
         """When it was made, by the clock of the laptop."""
         return datetime.fromtimestamp(self.facts.made_at, VIETNAM)
-
-    @property
-    def until(self) -> datetime:
-        """The last thing the user did before it."""
-        return datetime.fromtimestamp(self.facts.operation_at, VIETNAM)
-
-    @property
-    def size(self) -> int:
-        """Bytes of the database."""
-        return self.files.database.stat().st_size
 
 
 def write(store: Store, place: Path, reason: Reason) -> Backup:
@@ -272,7 +233,7 @@ def _read(folder: Path) -> Backup | None:
     except (OSError, msgspec.DecodeError):
         return None
     backup = Backup(folder, facts)
-    return backup if facts.format == _FORMAT and backup.files.exist() and backup.files.key.exists() else None
+    return backup if facts.format == FORMAT and backup.files.exist() and backup.files.key.exists() else None
 
 
 @contextmanager

@@ -127,15 +127,19 @@ def open_engine(database: Path, key: bytes) -> Engine:
     return engine
 
 
-def check_untouched(database: Path, key: bytes) -> None:
-    """Check a file that was not closed without writing to it: it may be all that is left."""
+def check_untouched(database: Path, key: bytes, *, is_closed: bool = False) -> None:
+    """Check a file without writing to it: it may be all that is left.
+
+    Of one that `is_closed` (a backup, which has no WAL) nothing is written beside it either.
+    """
     import sqlcipher3.dbapi2
 
+    mode = "immutable=1" if is_closed else "mode=ro"
     with in_words():
         engine = create_engine(
             "sqlite://",
             module=sqlcipher3.dbapi2,
-            creator=lambda: sqlcipher3.dbapi2.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True),
+            creator=lambda: sqlcipher3.dbapi2.connect(f"{database.resolve().as_uri()}?{mode}", uri=True),
         )
         try:
             with engine.connect() as connection:

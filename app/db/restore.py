@@ -14,27 +14,25 @@ import msgspec
 from sqlalchemy import text
 
 from app.base.clock import VIETNAM
+from app.base.errors import NotebookDamaged
 from app.base.paths import RESTORE_MARKS
 from app.db import backup as backups
-from app.db.backup import FACTS, Backup, Facts
+from app.db.backup import FACTS, Backup, facts_of
 from app.db.file import NotebookFiles, check_untouched, hold, publish, reaching_folder
 from app.db.store import Store
+from app.domain.backup import Facts, Reason
 
 _READY, _CLEARED = RESTORE_MARKS
 _DAMAGED = "damaged"
 
-_LATER = text(
-    "SELECT label, count(*), max(at) FROM operation WHERE id > :last GROUP BY label ORDER BY max(id) DESC"
-)
+_LATER = text("SELECT label, count(*) FROM operation WHERE id > :last GROUP BY label ORDER BY max(id) DESC")
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What the notebook holds and the backup does not: each kind of step with how often it was done."""
+    """What a notebook holds and a backup does not: each kind of step with how often it was done."""
 
-    steps: Sequence[tuple[str, int]]
-    until: datetime | None
-    """The last of them."""
+    steps: Sequence[tuple[str, int]] = ()
 
     @property
     def count(self) -> int:
@@ -42,32 +40,50 @@ class Lost:
         return sum(times for _label, times in self.steps)
 
 
-def lost(store: Store, backup: Backup) -> Lost:
-    """What would be lost of the open notebook, the newest kind of step first."""
-    with store.read() as session:
-        rows = session.execute(_LATER, {"last": backup.facts.operation}).all()
-    until = max((at for _label, _count, at in rows), default=None)
-    return Lost(
-        [(label, count) for label, count, _at in rows],
-        None if until is None else datetime.fromtimestamp(until, VIETNAM),
-    )
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The notebook a backup would replace: what it holds (None: it does not open), what would be lost."""
+
+    facts: Facts | None = None
+    lost: Lost = Lost()
 
 
-def restore(files: NotebookFiles, backup: Backup, key: bytes, *, old: Facts | None, at: datetime) -> Path:
-    """Put the backup in place of the closed notebook; the folder that keeps the old files.
+def standing(files: NotebookFiles, backup: Backup, key: bytes) -> Standing:
+    """Look at the closed notebook beside a backup that `key` opens; the newest kind of step first.
+
+    A notebook that this key does not open, or none at all, loses nothing that could be told.
+    """
+    if not files.exist():
+        return Standing()
+    try:
+        store = Store(files, key)
+    except NotebookDamaged:
+        return Standing()
+    try:
+        with store.read() as session:
+            rows = session.execute(_LATER, {"last": backup.facts.operation}).all()
+        return Standing(facts_of(store, Reason.RESTORE), Lost([(label, times) for label, times in rows]))
+    finally:
+        store.close()
+
+
+def restore(
+    files: NotebookFiles, backup: Backup, key: bytes, *, old: Facts | None, at: datetime
+) -> Path | None:
+    """Put the backup in place of the closed notebook; the folder that keeps the old files, if any.
 
     `key` opens the backup; `old` says what the notebook held, None when it could not be opened.
     NotebookDamaged, in words, when the backup is not whole, DiskFull when there is no room:
     the notebook is then as it was.
     """
-    check_untouched(backup.files.database, key)
+    check_untouched(backup.files.database, key, is_closed=True)
     lock = hold(files)
     try:
         kept = _prepare(files, backup, old, at)
         _end(files)
     finally:
         lock.release()
-    return kept
+    return kept if kept.exists() else None
 
 
 def end_begun(files: NotebookFiles) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 from app.base.clock import system_clock
 from app.base.errors import DiskFull
 from app.db import backup, restore
-from app.db.backup import Reason
 from app.db.base import new_row
 from app.db.models import person
 from app.db.store import NotebookFiles, Store
+from app.domain.backup import Reason
 
 ROWS = 3
 """People an operation adds; their birth year is its number."""
@@ -63,7 +63,8 @@ def bring_back(files: NotebookFiles, key: bytes) -> None:
     old = backup.facts_of(store, Reason.RESTORE)
     store.close()
     oldest = backup.found(files.backups)[-1]
-    _say(restore.restore(files, oldest, key, old=old, at=system_clock()).name)
+    restore.restore(files, oldest, key, old=old, at=system_clock())
+    _say("restored")
 
 
 def _say(line: str) -> None:

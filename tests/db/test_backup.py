@@ -9,9 +9,10 @@ from sqlalchemy import text
 
 from app.base.errors import NotebookDamaged, NotFound
 from app.db import backup
-from app.db.backup import Backup, Facts, Reason
+from app.db.backup import Backup
 from app.db.base import new_row
 from app.db.store import NotebookFiles, Store
+from app.domain.backup import Facts, Reason
 from tests.db.changes import count
 from tests.db.child import ROWS
 from tests.db.conftest import KEY, UNIT

@@ -15,9 +15,9 @@ from sqlalchemy import text
 
 from app.base.errors import DiskFull
 from app.db import backup
-from app.db.backup import Reason
 from app.db.base import new_row
 from app.db.store import NotebookFiles, Store
+from app.domain.backup import Reason
 from tests.db.changes import count
 from tests.db.conftest import KEY, UNIT
 from tests.db.rows import Person

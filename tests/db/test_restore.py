@@ -8,8 +8,9 @@ import pytest
 from app.base.clock import system_clock
 from app.base.errors import NotebookBusy, NotebookDamaged
 from app.db import backup, restore
-from app.db.backup import Backup, Reason
+from app.db.backup import Backup
 from app.db.store import NotebookFiles, Store
+from app.domain.backup import Reason
 from tests.db.changes import count
 from tests.db.child import ROWS
 from tests.db.conftest import KEY
@@ -43,20 +44,32 @@ def people(files: NotebookFiles) -> int:
 def test_what_would_be_lost_is_said_by_its_labels(earlier: Backup, files: NotebookFiles) -> None:
     store = Store(files, KEY)
     add_people(store, "Thêm người")
-    lost = restore.lost(store, earlier)
     store.close()
-    assert (list(lost.steps), lost.count) == ([("Thêm người", 2)], 2)
+    standing = restore.standing(files, earlier, KEY)
+    assert (list(standing.lost.steps), standing.lost.count) == ([("Thêm người", 2)], 2)
+    assert standing.facts is not None
+    assert standing.facts.people == 3 * ROWS
+
+
+def test_a_notebook_that_does_not_open_is_said_to_hold_nothing_one_can_tell(
+    earlier: Backup, files: NotebookFiles
+) -> None:
+    files.database.write_bytes(files.database.read_bytes()[:5000])
+    assert restore.standing(files, earlier, KEY) == restore.Standing()
 
 
 def test_the_backup_takes_the_place_and_the_old_notebook_is_listed(
     earlier: Backup, files: NotebookFiles
 ) -> None:
-    store = Store(files, KEY)
-    old = backup.facts_of(store, Reason.RESTORE)
-    store.close()
+    old = restore.standing(files, earlier, KEY).facts
     kept = restore.restore(files, earlier, KEY, old=old, at=system_clock())
     assert people(files) == ROWS
     assert files.key.read_bytes() == OLD_KEY
+    assert sorted(file.name for file in earlier.folder.iterdir()) == [
+        "backup.json",
+        "notebook.db",
+        "notebook.key",
+    ]
     newest = backup.found(files.backups)[0]
     assert (newest.folder, newest.facts.people) == (kept, 2 * ROWS)
 
@@ -70,6 +83,7 @@ def test_a_broken_notebook_is_kept_with_all_its_files(earlier: Backup, files: No
     files.wal.write_bytes(b"what nobody can read")
     kept = restore.restore(files, earlier, KEY, old=None, at=system_clock())
     assert people(files) == ROWS
+    assert kept is not None
     assert kept.name.endswith("-damaged")
     assert NotebookFiles(kept).database.read_bytes() == broken
     assert NotebookFiles(kept).wal.read_bytes() == b"what nobody can read"
@@ -79,7 +93,7 @@ def test_onto_a_machine_without_a_notebook(earlier: Backup, tmp_path: Path) -> N
     new = NotebookFiles(tmp_path / "máy mới" / "notebook")
     kept = restore.restore(new, earlier, KEY, old=None, at=system_clock())
     assert people(new) == ROWS
-    assert not kept.exists()
+    assert kept is None
 
 
 def test_a_backup_that_is_not_whole_is_refused_and_nothing_changes(
