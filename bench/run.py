@@ -9,7 +9,7 @@ import sys
 
 from measure import ROOT
 
-SCRIPTS = ("startup", "notebook", "certificates", "roster", "province", "dialogue", "bundle_size")
+SCRIPTS = ("startup", "notebook", "certificates", "roster", "province", "dialogue", "backup", "bundle_size")
 
 
 def main() -> int:

@@ -14,15 +14,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from filled import fill
 from measure import ROOT, compile_program, tell
-from sqlalchemy import insert
 
-from app.db.person import Person
-from app.db.store import NotebookFiles, Store
-from app.domain.unit import AddressForm, UnitRow
-from app.services import unit
-
-_UNIT, _PEOPLE = "18547", 10_000
 _RUNS = 11
 
 
@@ -31,24 +25,12 @@ def main() -> None:
     compile_program()
     with tempfile.TemporaryDirectory() as folder:
         key = secrets.token_bytes(32)
-        _fill(Path(folder), key)
+        fill(Path(folder), key)
         first = _pair(("opened_window.py", "first_frame"), ("bare_window.py",), folder, key)
         tell("first_frame", first["ours"][0], first["theirs"][0], unit="s", most="<= 2x")
         usable = _pair(("opened_window.py", "usable"), ("bare_query.py",), folder, key)
         tell("usable_10000_people", usable["ours"][0], usable["theirs"][0], unit="s", most="<= 1.6x")
         tell("memory_10000_people", usable["ours"][1], usable["theirs"][1], unit="MB", most="<= 1.4x")
-
-
-def _fill(folder: Path, key: bytes) -> None:
-    store = Store.create(NotebookFiles(folder), key, _UNIT)
-    with store.write("Mở sổ") as session:
-        unit.set_up(session, UnitRow(_UNIT, _UNIT, "42", "Hội LHPN", "Cán bộ", AddressForm.EITHER))
-        people = [
-            {"id": secrets.token_bytes(16), "unit": _UNIT, "deleted": 0, "full_name": f"Lò Thị {number}"}
-            for number in range(_PEOPLE)
-        ]
-        session.execute(insert(Person), people)
-    store.close()
 
 
 def _pair(

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -127,19 +127,15 @@ def open_engine(database: Path, key: bytes) -> Engine:
     return engine
 
 
-def check_untouched(database: Path, key: bytes, *, is_closed: bool = False) -> None:
-    """Check a file without writing to it: it may be all that is left.
-
-    Of one that `is_closed` (a backup, which has no WAL) nothing is written beside it either.
-    """
+def check_untouched(database: Path, key: bytes) -> None:
+    """Check a file without writing to it: it may be all that is left."""
     import sqlcipher3.dbapi2
 
-    mode = "immutable=1" if is_closed else "mode=ro"
     with in_words():
         engine = create_engine(
             "sqlite://",
             module=sqlcipher3.dbapi2,
-            creator=lambda: sqlcipher3.dbapi2.connect(f"{database.resolve().as_uri()}?{mode}", uri=True),
+            creator=lambda: sqlcipher3.dbapi2.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True),
         )
         try:
             with engine.connect() as connection:
@@ -147,6 +143,22 @@ def check_untouched(database: Path, key: bytes, *, is_closed: bool = False) -> N
                 check(connection)
         finally:
             engine.dispose()
+
+
+def check_seals(database: Path, key: bytes) -> None:
+    """Open a file that lies still (a backup: it has no WAL) and compare each page with its seal.
+
+    NotebookDamaged when one is broken or the key is another; nothing is written beside the file.
+    """
+    import sqlcipher3.dbapi2
+
+    with in_words():
+        uri = f"{database.resolve().as_uri()}?immutable=1"
+        with closing(sqlcipher3.dbapi2.connect(uri, uri=True)) as connection:
+            connection.execute(_unlock(key))
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+                raise damaged()
 
 
 def check(connection: Connection) -> None:
@@ -187,12 +199,17 @@ def require_room(folder: Path) -> None:
 def publish(draft: Path, path: Path) -> None:
     """Give a finished, synced file its name; afterwards a power cut leaves it there, whole."""
     draft.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in a folder to the disk (Windows does so by itself)."""
     if sys.platform != "win32":
-        folder = os.open(path.parent, os.O_RDONLY)
+        number = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(number)
         finally:
-            os.close(folder)
+            os.close(number)
 
 
 def damaged() -> NotebookDamaged:

@@ -18,7 +18,7 @@ from app.base.errors import NotebookDamaged
 from app.base.paths import RESTORE_MARKS
 from app.db import backup as backups
 from app.db.backup import FACTS, Backup, facts_of
-from app.db.file import NotebookFiles, check_untouched, hold, publish, reaching_folder
+from app.db.file import NotebookFiles, check_seals, hold, publish, reaching_folder, sync_folder
 from app.db.store import Store
 from app.domain.backup import Facts, Reason
 
@@ -76,7 +76,7 @@ def restore(
     NotebookDamaged, in words, when the backup is not whole, DiskFull when there is no room:
     the notebook is then as it was.
     """
-    check_untouched(backup.files.database, key, is_closed=True)
+    check_seals(backup.files.database, key)
     lock = hold(files)
     try:
         kept = _prepare(files, backup, old, at)
@@ -134,4 +134,7 @@ def _move_old_away(files: NotebookFiles, kept: Path) -> None:
     for file in (files.database, files.wal, files.shared_memory, files.key, files.restoring / FACTS):
         if file.exists():
             kept.mkdir(parents=True, exist_ok=True)
-            publish(file, kept / file.name)
+            file.replace(kept / file.name)
+    for folder in (kept, files.backups, files.folder):
+        if folder.exists():
+            sync_folder(folder)

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from app.db import journal, models, schema
 from app.db.file import (
     NotebookFiles,
     check,
+    check_seals,
     check_untouched,
     damaged,
     hold,
@@ -131,19 +133,21 @@ class Store:
             connection.execute(text("UPDATE capture SET merging = 0"))
 
     @contextmanager
-    def still(self) -> Iterator[Connection]:
-        """Nobody writes meanwhile; a connection to look with, for who copies the files."""
+    def still(self) -> Iterator[None]:
+        """Nobody writes meanwhile, for who copies the files.
+
+        What was saved is in the database by then, but for what someone who reads holds in the WAL.
+        """
         with self._one_writer(), in_words(), self._engine.connect() as connection:
-            yield connection
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            yield
 
     def check_copy(self, database: Path) -> None:
-        """Open a copy of this notebook, read every page; NotebookDamaged when it is not whole."""
-        engine = open_engine(database, self._key)
-        try:
-            with in_words(), engine.connect() as connection:
-                check(connection)
-        finally:
-            engine.dispose()
+        """Open a copy of this notebook and compare each page with its seal; NotebookDamaged otherwise."""
+        if _beside(database, "-wal").exists():
+            _fold(database, self._key)
+        check_seals(database, self._key)
 
     def check(self) -> None:
         """Read every page and compare its seal; NotebookDamaged when one is broken."""
@@ -206,6 +210,14 @@ def _make(files: NotebookFiles, key: bytes, values: dict[str, object]) -> None:
         engine.dispose()
         _clear(files.draft)
         raise
+
+
+def _fold(database: Path, key: bytes) -> None:
+    """Open a file and close it: SQLite folds its WAL back."""
+    engine = open_engine(database, key)
+    with in_words(), engine.connect() as connection:
+        check(connection)
+    engine.dispose()
 
 
 def _require_folded(database: Path) -> None:
