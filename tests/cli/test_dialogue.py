@@ -1,39 +1,17 @@
 """A dialogue from its first issue to its papers, by commands alone."""
 
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 from pypdf import PdfReader
 
-from app.cli.main import run
+from tests.cli.program import Program
 
-PASSWORD = "mật khẩu để thử"  # noqa: S105 - of a notebook made for one test
 MEETING = ("--dialogue", "DT-01")
 
 
-class Program:
-    """The program on one notebook, as a script calls it."""
-
-    def __init__(self, notebook: Path, output: pytest.CaptureFixture[str]) -> None:
-        self._notebook, self._output = notebook, output
-
-    def __call__(self, *arguments: str, expect: int = 0) -> dict[str, Any]:
-        """Run one command; its facts."""
-        code = run(["--notebook", str(self._notebook), "--json", *arguments])
-        told = self._output.readouterr()
-        assert code == expect, told.err
-        facts: dict[str, Any] = msgspec.json.decode(told.out or told.err)
-        return facts
-
-
 @pytest.fixture
-def so8(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Program:
-    monkeypatch.setenv("SO8_PASSWORD", PASSWORD)
-    program = Program(tmp_path / "sổ", capsys)
-    officer = ("--commune", "18547", "--officer", "Hoàng Thị Duyên", "--sheet", str(tmp_path / "phieu.pdf"))
-    program("init", *officer)
+def so8(program: Program) -> Program:
     program(
         *("dialogue", "new", "--code", "DT-01", "--theme", "Phòng, chống tảo hôn", "--day", "2026-11-26"),
         *("--starts", "08:00", "--venue", "Nhà văn hóa xã", "--village", "Thôn Phú Lâm", "--host", "UBND xã"),
@@ -124,9 +102,10 @@ def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(
     assert (so8("dialogue", "list"), so8("commitment", "list")) == before
 
 
-def test_the_practice_notebook_has_its_dialogues(tmp_path: Path, so8: Program) -> None:  # noqa: ARG001 - sets the password
-    practice = tmp_path / "tap"
-    assert run(["--notebook", str(practice), "practice", "load", "huong-khe"]) == 0
-    out = tmp_path / "bb.pdf"
-    assert run(["--notebook", str(practice), "print", "minutes", *MEETING, "--out", str(out)]) == 0
+def test_the_practice_notebook_has_its_dialogues(
+    program: Program, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    practice, out = Program(program.notebook.with_name("tap"), capsys), tmp_path / "bb.pdf"
+    practice("practice", "load", "huong-khe")
+    practice("print", "minutes", *MEETING, "--out", str(out))
     assert "Rào Tre" in text_of(out)
