@@ -8,10 +8,14 @@ from cyclopts import App
 from app.base.clock import system_clock
 from app.base.errors import Refused
 from app.base.i18n import _
-from app.cli.desk import HiddenDesk, Said
+from app.cli.desk import Desk, HiddenDesk, Said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.db.backup import Backup
     from app.db.restore import Lost
+    from app.db.salvage import Salvaged
     from app.domain.backup import Facts
 
 _MOST_STEPS = 5
@@ -53,7 +57,8 @@ def restore(
 ) -> Said:
     """Đưa bản sao lưu BACKUP vào thay sổ; không có BACKUP thì liệt kê các bản đang có.
 
-    Sổ đang dùng không bị xóa: nó được cất thành một bản sao lưu. Mật khẩu là mật khẩu lúc sao lưu.
+    Sổ đang dùng không bị xóa: nó được cất thành một bản sao lưu. Nếu sổ ấy hỏng, việc làm sau bản
+    sao lưu mà còn đọc được thì được đưa sang. Mật khẩu là mật khẩu lúc sao lưu.
 
     Parameters
     ----------
@@ -71,23 +76,43 @@ def restore(
 
     found = backups.found(place or desk.files.backups)
     if not backup:
-        lines = [f"{each.folder.name}\t{each.facts.contents}" for each in found]
-        facts = [{"name": each.folder.name, **_facts(each.facts)} for each in found]
-        return Said("\n".join(lines) or _("Chưa có bản sao lưu nào ở đây."), {"backups": facts})
-    chosen = next((each for each in found if each.folder.name == backup), None)
-    if chosen is None:
-        raise Refused(
-            _("Không có bản sao lưu tên này. Sổ còn nguyên. Gõ so8 restore để xem các bản đang có.")
-        )
+        return _listed(found)
+    chosen = _named(found, backup)
     key = vault.open_by_password(chosen.files.key, desk.password())
-    now = restores.standing(desk.files, chosen, key)
-    if now.lost.count and not accept_loss:
-        raise Refused(_loss(now.lost))
-    kept = restores.restore(desk.files, chosen, key, old=now.facts, at=system_clock())
-    words = _("Đã khôi phục sổ: {holds}.").format(holds=chosen.facts.contents)
+    standing = restores.standing(desk.files, chosen, key)
+    if standing.lost.count and not accept_loss:
+        raise Refused(_loss(standing.lost))
+    kept = restores.restore(desk.files, chosen, key, old=standing.facts, at=system_clock())
+    words = [_("Đã khôi phục sổ: {holds}.").format(holds=chosen.facts.contents)]
+    facts = {"kept": str(kept) if kept else None, **_facts(chosen.facts)}
+    if kept is not None and standing.facts is None:
+        salvaged = _salvage(desk, kept, key)
+        words.append(salvaged.in_words)
+        facts |= {"salvaged": salvaged.steps, "lost": salvaged.lost}
     if kept is not None:
-        words += " " + _("Sổ trước đó vẫn giữ ở {kept}").format(kept=kept)
-    return Said(words, {"kept": str(kept) if kept else None, **_facts(chosen.facts)})
+        words.append(_("Sổ trước đó vẫn giữ ở {kept}").format(kept=kept))
+    return Said(" ".join(words), facts)
+
+
+def _listed(found: "Sequence[Backup]") -> Said:
+    lines = [f"{each.folder.name}\t{each.facts.contents}" for each in found]
+    facts = [{"name": each.folder.name, **_facts(each.facts)} for each in found]
+    return Said("\n".join(lines) or _("Chưa có bản sao lưu nào ở đây."), {"backups": facts})
+
+
+def _named(found: "Sequence[Backup]", name: str) -> "Backup":
+    chosen = next((each for each in found if each.folder.name == name), None)
+    if chosen is None:
+        raise Refused(_("Không có bản sao lưu tên này. Sổ còn nguyên. Xem danh sách bằng so8 restore."))
+    return chosen
+
+
+def _salvage(desk: Desk, kept: Path, key: bytes) -> "Salvaged":
+    from app.db import salvage
+    from app.db.store import NotebookFiles
+
+    with desk.store(key) as store:
+        return salvage.bring_over(store, NotebookFiles(kept), key)
 
 
 def _loss(lost: "Lost") -> str:

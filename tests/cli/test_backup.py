@@ -46,10 +46,15 @@ def test_a_stick_carries_the_notebook_to_another_machine(
 
 def test_a_broken_notebook_is_restored_and_kept(program: Program, backed_up: str) -> None:
     database = program.notebook / "notebook.db"
-    database.write_bytes(database.read_bytes()[:9000])
-    kept = Path(program("restore", backed_up)["kept"])
+    size = database.stat().st_size
+    content = bytearray(database.read_bytes())
+    content[-4000] ^= 1
+    database.write_bytes(content)
+    assert "hỏng" in program("check", expect=1)["error"]
+    restored = program("restore", backed_up)
+    assert restored["salvaged"] + restored["lost"] >= 1
     assert program("check")["sound"]
-    assert (kept / "notebook.db").stat().st_size == 9000
+    assert (Path(restored["kept"]) / "notebook.db").stat().st_size == size
 
 
 def test_a_backup_nobody_has_is_refused_in_words(program: Program) -> None:

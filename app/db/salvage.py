@@ -1,0 +1,179 @@
+"""What can still be read of a broken notebook is brought over into the one restored from a backup.
+
+The journal says which rows were changed after the backup; of those, and of the journal itself,
+all is copied that the broken file still gives. A page that cannot be read loses the steps on it,
+never the others.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, text
+
+from app.base.i18n import _
+from app.db.file import NotebookFiles, open_to_read
+from app.db.registry import TABLES
+from app.db.store import Store
+
+logger = logging.getLogger(__name__)
+
+Values: TypeAlias = Mapping[str, Any]
+Place: TypeAlias = tuple[str, bytes]
+"""A table and the id of a row in it."""
+
+_KEPT_BY_THE_MACHINE = ("enlistment", "batch", "attachment_content", "draft")
+_GIVE_UP_AFTER = 500
+"""So many numbers without a step behind them end the search in a file that cannot say its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """How many steps done after the backup are there again, and how many could not be read whole."""
+
+    steps: int
+    lost: int
+
+    @property
+    def in_words(self) -> str:
+        """What came back, for the officer."""
+        if not self.steps and not self.lost:
+            return _("Sổ hỏng không có việc nào mới hơn mà đọc được.")
+        if not self.lost:
+            return _("Đã đưa sang đủ {steps} việc làm sau bản sao lưu.").format(steps=self.steps)
+        return _(
+            "Đã đưa sang {steps} việc làm sau bản sao lưu; {lost} việc không đọc được hết, xem lại giúp."
+        ).format(steps=self.steps, lost=self.lost)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the broken file gave."""
+
+    operations: list[Values] = field(default_factory=list)
+    journal: list[Values] = field(default_factory=list)
+    rows: dict[Place, Values] = field(default_factory=dict)
+    own: dict[str, list[Values]] = field(default_factory=dict)
+    lost: int = 0
+
+
+def bring_over(store: Store, broken: NotebookFiles, key: bytes) -> Salvaged:
+    """Bring over what was done after the last step of the open notebook; nothing where nothing opens."""
+    with store.read() as session:
+        last = session.execute(text("SELECT max(id) FROM operation")).scalar() or 0
+    found = _Found()
+    with closing(open_to_read(broken.database, key)) as old:
+        for number in _numbers(old, last):
+            _gather_step(old, store.unit, number, found)
+        for table in _KEPT_BY_THE_MACHINE:
+            found.own[table] = list(_all_of(old, table))
+    with store.merge() as connection:
+        orphans = _write(connection, found)
+    logger.info("salvaged %d steps, %d not", len(found.operations), found.lost)
+    return Salvaged(len(found.operations), found.lost + orphans)
+
+
+def _numbers(old: Any, last: int) -> Iterator[int]:
+    """The numbers of the steps after `last`, as far as the file can tell them."""
+    newest = _ask(old, "SELECT max(id) AS newest FROM operation")
+    if newest:
+        yield from range(last + 1, (newest[0]["newest"] or last) + 1)
+        return
+    missed, number = 0, last
+    while missed < _GIVE_UP_AFTER:
+        number += 1
+        missed = 0 if _ask(old, "SELECT id FROM operation WHERE id = ?", number) else missed + 1
+        yield number
+
+
+def _gather_step(old: Any, unit: str, number: int, found: _Found) -> None:
+    """One step with all it changed; a step of which anything is missing still gives the rest."""
+    operation = _ask(old, "SELECT * FROM operation WHERE id = ?", number)
+    changes = _ask(old, "SELECT * FROM journal WHERE operation = ? ORDER BY id", number)
+    if operation == [] and changes == []:
+        return  # a number that was given to a step that changed nothing
+    is_whole = bool(operation) and changes is not None
+    for change in changes or ():
+        table = TABLES[change["tbl"]][0]
+        place = (table, change["row"])
+        if place not in found.rows:
+            row = _ask(old, f"SELECT * FROM {table} WHERE unit = ? AND id = ?", unit, change["row"])  # noqa: S608 - the registry's name
+            if row:
+                found.rows[place] = row[0]
+            is_whole = is_whole and bool(row)
+    if not operation:
+        found.lost += 1
+        return
+    found.operations.extend(operation)
+    found.journal.extend(changes or ())
+    found.lost += not is_whole
+
+
+def _ask(old: Any, query: str, *values: object) -> list[Values] | None:
+    """Rows by the names of their columns; None where a page could not be read."""
+    import sqlcipher3.dbapi2
+
+    try:
+        cursor = old.execute(query, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    except sqlcipher3.dbapi2.DatabaseError:
+        return None
+
+
+def _all_of(old: Any, table: str) -> Iterator[Values]:
+    """The rows of one of the machine's own tables, up to the first page that cannot be read."""
+    import sqlcipher3.dbapi2
+
+    try:
+        cursor = old.execute(f"SELECT * FROM {table}")  # noqa: S608 - one of our names
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield dict(zip(names, row, strict=True))
+    except sqlcipher3.dbapi2.DatabaseError:
+        return
+
+
+def _write(connection: Connection, found: _Found) -> int:
+    """Write it all; the number of rows left out because what they hang on was lost."""
+    left_out: set[Place] = set()
+    connection.exec_driver_sql("SAVEPOINT rows")
+    while True:
+        for place, row in found.rows.items():
+            if place not in left_out:
+                _put(connection, place[0], row)
+        orphans = _orphans(connection, {table for table, _id in found.rows})
+        if not orphans:
+            break
+        connection.exec_driver_sql("ROLLBACK TO rows")
+        left_out |= orphans
+    for table, rows in (("operation", found.operations), ("journal", found.journal), *found.own.items()):
+        for row in rows:
+            _put(connection, table, row)
+    return len(left_out)
+
+
+def _put(connection: Connection, table: str, row: Values) -> None:
+    """The row as it was, in the place of an older one; columns by name, as another version may differ."""
+    info = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
+    names = [column.name for column in info if column.name in row]
+    keys = [column.name for column in info if column.pk]
+    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" for _name in names)
+    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in keys)
+    statement = (
+        f"INSERT INTO {table} ({columns}) VALUES ({marks}) "  # noqa: S608 - names of the schema
+        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changes}"
+    )
+    connection.exec_driver_sql(statement, tuple(row[name] for name in names))
+
+
+def _orphans(connection: Connection, tables: Iterable[str]) -> set[Place]:
+    """Rows whose parent is not there."""
+    missing: set[Place] = set()
+    for table in tables:
+        for row in connection.exec_driver_sql(f"PRAGMA foreign_key_check({table})").all():
+            query = f"SELECT id FROM {table} WHERE rowid = ?"  # noqa: S608 - the registry's name
+            missing.add((table, connection.exec_driver_sql(query, (row.rowid,)).scalar_one()))
+    return missing
