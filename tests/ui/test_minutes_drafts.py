@@ -5,6 +5,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -119,6 +120,26 @@ def test_what_comes_from_elsewhere_is_shown_and_takes_no_letter_away(
     prepared.press(Qt.Key.Key_Tab)
     row = prepared.issues()[0]
     assert (row.text, row.raiser) == (f"{TWELVE[0].text} Gấp.", "Nông Thị Bích")
+
+
+def test_what_was_read_before_an_issue_was_written_does_not_make_it_two(secretary: Secretary) -> None:
+    for _issue in range(2):
+        secretary.page.reload()
+        before_the_notebook_answers(secretary)
+        secretary.type("Đường lầy")
+        secretary.press(Qt.Key.Key_Tab)
+        before_the_notebook_answers(secretary)
+        QApplication.processEvents()  # only now comes the answer, which knows nothing of the issue
+        secretary.type("Lò Thị Mai")
+        secretary.press(Qt.Key.Key_Return, CTRL)
+    assert [(row.text, row.raiser) for row in secretary.issues()] == [("Đường lầy", "Lò Thị Mai")] * 2
+
+
+def before_the_notebook_answers(secretary: Secretary) -> None:
+    """Wait until it has done what was asked, while the window has not heard of it."""
+    done = Event()
+    secretary.desk.tasks.read(secretary.page, lambda _session: done.set(), lambda _none: None)
+    assert done.wait(10)
 
 
 def test_closing_the_window_in_the_middle_of_a_word_loses_nothing(

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.db.store import Store
@@ -13,26 +13,9 @@ from app.domain.issue import MOST_LETTERS
 from app.ui.kit.desk import Desk
 from app.ui.minutes.finish import read_time
 from tests.ui.meeting import ALT, CTRL, TWELVE, Secretary, collected, send, write_issues
+from tests.ui.unikey import TELEX, unikey
 
-BACK = "\b"
-TELEX = {
-    "Đường": ("D", BACK, "Đ", "u", BACK, "ư", "o", BACK, "ơ", "n", "g", BACK * 3, "ờng"),
-    "tảo hôn": ("t", "a", "o", BACK * 2, "ảo", " ", "h", "o", BACK, "ô", "n"),
-    "nguyễn": ("n", "g", "u", "y", "e", BACK, "ê", "n", BACK * 2, "ễn"),
-    "Công": ("C", "o", BACK, "ô", "n", "g"),
-}
-"""A word -> what UniKey sends while one types it in Telex."""
 FIELDS = ("text", "raiser", "theme_line", "answer", "answered_by", "agencies", "due", "village", "raised_by")
-
-
-def unikey(widget: QWidget, word: str) -> None:
-    """Letters and Backspace as they come from UniKey."""
-    for piece in TELEX[word]:
-        for letter in piece:
-            if letter == BACK:
-                QTest.keyClick(widget, Qt.Key.Key_Backspace)
-            else:
-                send(widget, letter)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from app.ui.kit.theme import Role, Theme
 
 _ICONS = {
     WaitingKind.CLASSES: "graduation-cap",
+    WaitingKind.DIALOGUES: "messages-square",
     WaitingKind.PEOPLE: "users",
     WaitingKind.CERTIFICATES: "award",
     WaitingKind.PLAN: "calendar-check",

@@ -14,6 +14,7 @@ class Agenda:
         self._dialogue_id = b""
         self._known: dict[bytes, OpenIssue] = {}
         self._rows: Sequence[IssueRow] = ()
+        self._asked_for: frozenset[bytes] = frozenset()
         self.current: OpenIssue | None = None
         self.wanted: OpenIssue | None = None
         """To be shown once it has been read."""
@@ -22,14 +23,19 @@ class Agenda:
         """Another dialogue."""
         self._dialogue_id, self._rows = dialogue_id, ()
         self._known.clear()
+        self._asked_for = frozenset()
         self.current = self.wanted = None
+
+    def begin_reading(self) -> None:
+        """The notebook is asked: an issue that is written while it answers is none of its answer."""
+        self._keep_open_ones()
+        self._asked_for = frozenset(self._known)
 
     def show_rows(self, rows: Sequence[IssueRow]) -> None:
         """What the notebook says; decides which issue is the current one now."""
         is_first, before = self.current is None, [issue for issue, _row in self.listed()]
         self._rows = rows
-        for issue in (self.current, self.wanted):
-            self._keep(issue)
+        self._keep_open_ones()
         wanted, self.wanted = self.wanted or self.current, None
         if wanted is None or not self._is_still_there(wanted):
             place = before.index(wanted) if wanted in before else 0
@@ -78,12 +84,17 @@ class Agenda:
         issues = [*self._unsaved.issues(), *([self.current] if self.current else [])]
         return [issue for issue in dict.fromkeys(issues) if self.row_of(issue) is None]
 
+    def _keep_open_ones(self) -> None:
+        for issue in (self.current, self.wanted, *self._unsaved.issues()):
+            self._keep(issue)
+            self._keep(issue.after if issue else None)
+
     def _keep(self, issue: OpenIssue | None) -> None:
         if issue is not None and issue.id is not None:
             self._known.setdefault(issue.id, issue)
 
     def _is_still_there(self, issue: OpenIssue) -> bool:
-        if issue.id is None or self.row_of(issue) is not None:
+        if issue.id not in self._asked_for or self.row_of(issue) is not None:
             return True
         if not any(self._unsaved.values(issue).values()):
             return False

@@ -84,7 +84,7 @@ class MinutesPage(Page):
             self._is_reading = True
             self.issues.agenda.begin_reading()
             query = partial(work.look, dialogue_id=self._dialogue_id, today=self.desk.today())
-            self.desk.tasks.read(self, query, self._hear)
+            self.desk.tasks.read(self, query, self._end_reading)
 
     @override
     def fail(self, error: Exception) -> None:
@@ -158,7 +158,7 @@ class MinutesPage(Page):
         )
         self.issues.restore(found)
 
-    def _hear(self, view: View) -> None:
+    def _end_reading(self, view: View) -> None:
         """What was read; what has changed meanwhile is read after it is shown."""
         self._is_reading = False
         if view.dialogue.id == self._dialogue_id:
