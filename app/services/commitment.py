@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
 
 from app.base import text
 from app.base.errors import NotFound, Refused
@@ -40,34 +42,49 @@ class CommitmentAnswer:
     told_on: date | None = None
 
 
+_EARLIEST_FIRST = (Commitment.due_on.is_(None), Commitment.due_on, Issue.place)
+_FEW = 500
+"""Up to so many, their agencies are asked for one by one."""
+
+
+def living(*columns: Any) -> Select[*tuple[Any, ...]]:
+    """These columns of the commitments that are there, of their issues and dialogues.
+
+    Values come as they are stored: what reads thousands converts only what it needs.
+    """
+    return (
+        select(*map(_as_stored, columns))
+        .select_from(Commitment)
+        .join(Issue, (Issue.id == Commitment.issue_id) & (Issue.unit == Commitment.unit))
+        .join(Dialogue, (Dialogue.id == Issue.dialogue_id) & (Dialogue.unit == Issue.unit))
+        .where(Commitment.deleted == 0, Issue.deleted == 0, Dialogue.deleted == 0)
+    )
+
+
 def commitments(session: Session, *, dialogue_id: bytes | None = None) -> list[CommitmentRow]:
     """Every commitment, or those of one dialogue: the earliest deadline first, then those without."""
-    query = _QUERY if dialogue_id is None else _QUERY.where(Issue.dialogue_id == dialogue_id)
-    return _rows(session, query)
+    query = ALL if dialogue_id is None else ALL.where(Issue.dialogue_id == dialogue_id)
+    return read(session, query.order_by(*_EARLIEST_FIRST))
+
+
+def read(session: Session, query: Select[*tuple[Any, ...]]) -> list[CommitmentRow]:
+    """What a query made of `ALL` finds; by the connection, not as objects, since it may be thousands."""
+    session.flush()
+    found = session.connection().execute(query).all()
+    names = agencies_of(session, [row[0] for row in found] if len(found) < _FEW else None)
+    return [_row(row, names.get(row[0], ())) for row in found]
 
 
 def open_ones(session: Session, *, before: bytes | None = None) -> list[CommitmentRow]:
     """Commitments nobody has answered yet, but for those of the dialogue `before`: it opens with them."""
-    query = _QUERY.where(Commitment.status == CommitmentStatus.OPEN)
-    return _rows(session, query if before is None else query.where(Issue.dialogue_id != before))
+    query = ALL.where(Commitment.status == CommitmentStatus.OPEN).order_by(*_EARLIEST_FIRST)
+    return read(session, query if before is None else query.where(Issue.dialogue_id != before))
 
 
 def overdue(session: Session, today: date) -> int:
     """How many commitments should have been answered before this day."""
-    query = (
-        select(func.count())
-        .select_from(Commitment)
-        .join(Issue, (Issue.id == Commitment.issue_id) & (Issue.unit == Commitment.unit))
-        .join(Dialogue, (Dialogue.id == Issue.dialogue_id) & (Dialogue.unit == Issue.unit))
-        .where(
-            Commitment.status == CommitmentStatus.OPEN,
-            Commitment.due_on < today,
-            Commitment.deleted == 0,
-            Issue.deleted == 0,
-            Dialogue.deleted == 0,
-        )
-    )
-    return session.scalars(query).one()
+    is_late = (Commitment.status == CommitmentStatus.OPEN) & (Commitment.due_on < today)
+    return int(session.scalars(living(func.count()).where(is_late)).one())
 
 
 def promise(session: Session, issue_id: bytes, given: Promise | None) -> None:
@@ -142,7 +159,7 @@ def agencies_of(
 ) -> Mapping[bytes, tuple[str, ...]]:
     """Commitment -> names of its agencies, in the order they were named; of all when None."""
     query = (
-        select(CommitmentAgency.commitment_id, Agency.name)
+        select(*map(_as_stored, (CommitmentAgency.commitment_id, Agency.name)))
         .join(Agency, (Agency.id == CommitmentAgency.agency_id) & (Agency.unit == CommitmentAgency.unit))
         .where(CommitmentAgency.deleted == 0)
         .order_by(CommitmentAgency.place)
@@ -155,36 +172,28 @@ def agencies_of(
     return {commitment: tuple(names) for commitment, names in found.items()}
 
 
-_QUERY = (
-    select(
-        Commitment.id,
-        Commitment.issue_id,
-        Issue.dialogue_id,
-        Dialogue.theme,
-        Dialogue.held_on,
-        Issue.title,
-        func.substr(Issue.text, 1, ENOUGH_FOR_A_TITLE),
-        Commitment.task,
-        Commitment.person,
-        Commitment.due_on,
-        Commitment.status,
-        Commitment.answered_on,
-        Commitment.answer,
-        Commitment.proof,
-        Commitment.told_on,
-    )
-    .join(Issue, (Issue.id == Commitment.issue_id) & (Issue.unit == Commitment.unit))
-    .join(Dialogue, (Dialogue.id == Issue.dialogue_id) & (Dialogue.unit == Issue.unit))
-    .where(Commitment.deleted == 0, Issue.deleted == 0, Dialogue.deleted == 0)
-    .order_by(Commitment.due_on.is_(None), Commitment.due_on, Issue.place)
+def _as_stored(column: Any) -> ColumnElement[Any]:
+    return type_coerce(column, NullType())
+
+
+ALL = living(
+    Commitment.id,
+    Commitment.issue_id,
+    Issue.dialogue_id,
+    Dialogue.theme,
+    Dialogue.held_on,
+    Issue.title,
+    func.substr(Issue.text, 1, ENOUGH_FOR_A_TITLE),
+    Commitment.task,
+    Commitment.person,
+    Commitment.due_on,
+    Commitment.status,
+    Commitment.answered_on,
+    Commitment.answer,
+    Commitment.proof,
+    Commitment.told_on,
 )
-
-
-def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CommitmentRow]:
-    """By the connection, not as objects: the board asks for thousands at a time."""
-    session.flush()
-    names = agencies_of(session)
-    return [_row(found, names.get(found[0], ())) for found in session.connection().execute(query).all()]
+_day = lru_cache(date.fromisoformat)
 
 
 def _row(found: Sequence[Any], agencies: tuple[str, ...]) -> CommitmentRow:
@@ -195,17 +204,17 @@ def _row(found: Sequence[Any], agencies: tuple[str, ...]) -> CommitmentRow:
         issue_id,
         dialogue_id,
         theme,
-        held_on,
+        _day(held_on) if held_on else None,
         title or first_words(words or ""),
         task or "",
         agencies,
         person or "",
-        due_on,
-        status,
-        answered_on,
+        _day(due_on) if due_on else None,
+        CommitmentStatus(status),
+        _day(answered_on) if answered_on else None,
         answer or "",
         proof or "",
-        told_on,
+        _day(told_on) if told_on else None,
     )
 
 

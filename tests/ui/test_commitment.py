@@ -1,14 +1,13 @@
 """The follow-up board: promises are answered by keys, moved, found, and brought back."""
 
-import time
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.base import text
 from app.db.store import Store
 from app.domain.commitment import Column, CommitmentRow, CommitmentStatus
 from app.domain.dialogue import DialogueDetails
@@ -16,7 +15,7 @@ from app.services import dialogue, issue
 from app.services.issue import IssueDetails
 from app.ui.commitment import work
 from app.ui.commitment.board import Board
-from app.ui.commitment.cards import CardList
+from app.ui.commitment.cards import AT_ONCE, CardList
 from app.ui.commitment.page import CommitmentPage
 from app.ui.commitment.wanted import Commitments, Wanted
 from app.ui.kit.desk import Desk
@@ -25,7 +24,6 @@ from tests.ui.looks import primaries
 from tests.ui.office import CTRL, Officer
 from tests.ui.promises import PROMISED, TODAY, answered, promise, promises
 
-LIMIT_MS = 50
 MANY = 5_000
 
 
@@ -70,7 +68,7 @@ def test_promises_stand_in_four_columns_with_their_counts(officer: Officer) -> N
         Column.LATER: tasks[4:],
         Column.ANSWERED: [],
     }
-    assert board(officer).subtitle.text() == "5 cam kết từ 1 cuộc đối thoại, xếp theo thời hạn"
+    assert board(officer).subtitle.text() == "5 cam kết từ 1 cuộc đối thoại"
 
 
 def test_three_promises_are_answered_by_keys_alone_and_undo_brings_one_back(
@@ -268,21 +266,15 @@ def many() -> list[CommitmentRow]:
     ]
 
 
-def test_five_thousand_are_filled_and_filtered_within_50_ms(qtbot: QtBot, theme: Theme) -> None:
+def test_of_five_thousand_only_those_one_sees_are_measured(qtbot: QtBot, theme: Theme) -> None:
     shown_board, rows = Board(theme), many()
     qtbot.addWidget(shown_board)
-    shown_board.resize(1118, 560)
-    shown_board.show()
-    everything = Commitments(rows, TODAY)
-    took: dict[str, float] = {}
-    for name, wanted in (("fill", Wanted()), ("filter", Wanted("quy 120")), ("narrow", Wanted("4999"))):
-        times = []
-        for _round in range(5):
-            start = time.perf_counter()
-            shown_board.show_columns(everything.columns(wanted), TODAY)
-            QApplication.processEvents()
-            times.append(1000 * (time.perf_counter() - start))
-        took[name] = min(times)
-    print({name: f"{ms:.1f} ms" for name, ms in took.items()})  # noqa: T201 - the figure is what one reads
-    assert max(took.values()) < LIMIT_MS
-    assert shown_board.lanes[Column.OVERDUE].list.cards.rowCount() <= 1
+    everything = Commitments(rows, TODAY, {row.id: text.fold(f"{row.task} {row.person}") for row in rows})
+    shown_board.show_columns(everything.columns(Wanted()), TODAY)
+    overdue = shown_board.lanes[Column.OVERDUE].list.cards
+    assert len(overdue.rows) > 1000
+    assert overdue.rowCount() == AT_ONCE
+
+    shown_board.show_columns(everything.columns(Wanted("4999")), TODAY)
+    found = [row.task for lane in shown_board.lanes.values() for row in lane.list.cards.rows]
+    assert found == [rows[4999].task]

@@ -11,7 +11,7 @@ from app.base.i18n import _
 from app.domain.commitment import COLUMN_NAMES, CommitmentRow
 from app.domain.commitment import Column as BoardColumn
 from app.domain.wording import number
-from app.ui.commitment.cards import CardList
+from app.ui.commitment.cards import AT_ONCE, CardList
 from app.ui.kit.layout import STRETCH, Column, Row
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
@@ -35,12 +35,12 @@ class Lane(QFrame):
         column.addWidget(self.list, 1)
         self.setLayout(column)
 
-    def show_rows(self, rows: Sequence[CommitmentRow], today: date) -> None:
-        """Show these, in their order."""
-        self._count.setText(number(len(rows)))
+    def show_rows(self, rows: Sequence[CommitmentRow], today: date, count: int) -> None:
+        """Show these, in their order, of so many."""
+        self._count.setText(number(count))
         self._nothing.setVisible(not rows)
         self.list.cards.show_rows(rows, today)
-        self.list.setAccessibleName(f"{self._name} {len(rows)}")
+        self.list.setAccessibleName(f"{self._name} {count}")
 
 
 class Board(QWidget):
@@ -64,14 +64,24 @@ class Board(QWidget):
         lists = [lane.list for lane in self.lanes.values()]
         return next((each for each in lists if each.cards.rows), lists[0])
 
-    def show_columns(self, columns: Mapping[BoardColumn, Sequence[CommitmentRow]], today: date) -> None:
-        """Show these; the card one was on stays the current one of its column."""
+    def show_columns(
+        self,
+        columns: Mapping[BoardColumn, Sequence[CommitmentRow]],
+        today: date,
+        counts: Mapping[BoardColumn, int] | None = None,
+    ) -> None:
+        """Show these; the card one was on stays the current one of its column unless it is far down now.
+
+        `counts` where the columns are longer than what is given of them.
+        """
         for stands, lane in self.lanes.items():
             before = lane.list.currentIndex()
             chosen = lane.list.cards.rows[before.row()].id if before.isValid() else b""
-            lane.show_rows(columns[stands], today)
+            here = before.row()
+            lane.show_rows(columns[stands], today, counts[stands] if counts else len(columns[stands]))
             place = lane.list.cards.place_of(chosen)
-            place = min(before.row(), len(columns[stands]) - 1) if place < 0 else place
+            if not 0 <= place <= here + AT_ONCE:  # cards above it would all have to be measured
+                place = min(here, len(columns[stands]) - 1)
             if place >= 0:
                 lane.list.setCurrentIndex(lane.list.cards.reach(place))
 

@@ -26,7 +26,7 @@ from app.ui.kit.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-_AT_ONCE = 12
+AT_ONCE = 8
 """Cards measured at one time; the list asks for more as one comes to its end."""
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -41,10 +41,15 @@ class CardsModel(QAbstractListModel):
         self._fetched = 0
 
     def show_rows(self, rows: Sequence[CommitmentRow], today: date) -> None:
-        """Replace all cards; as many as were seen stay fetched."""
+        """Replace all cards; those one sees stay as they are when they are the same."""
+        seen = self.rows[: self._fetched]
+        if today == self.today and seen and rows[: len(seen)] == seen:
+            self.rows = rows
+            self.reach(min(AT_ONCE, len(rows)) - 1)
+            return
         self.beginResetModel()
         self.rows, self.today = rows, today
-        self._fetched = min(len(rows), _AT_ONCE)
+        self._fetched = min(len(rows), AT_ONCE)
         self.endResetModel()
 
     def place_of(self, commitment_id: bytes) -> int:
@@ -67,7 +72,7 @@ class CardsModel(QAbstractListModel):
 
     @override
     def fetchMore(self, parent: Index) -> None:
-        last = min(len(self.rows), self._fetched + _AT_ONCE)
+        last = min(len(self.rows), self._fetched + AT_ONCE)
         self.beginInsertRows(QModelIndex(), self._fetched, last - 1)
         self._fetched = last
         self.endInsertRows()

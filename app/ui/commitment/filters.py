@@ -1,6 +1,7 @@
 """Which commitments one looks at: by dialogue, by agency, by a few letters."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app.base.i18n import _
@@ -12,7 +13,10 @@ from app.ui.kit.layout import STRETCH, Row
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
 
-_SEARCH, _CHOICE = 230, 260
+_SEARCH, _SHORT_SEARCH, _CHOICE = 230, 130, 260
+_BESIDE_WORDS = 48
+"""Padding and the arrow of a choice."""
+_WHOLE = Qt.ItemDataRole.ToolTipRole
 
 
 class Filters(QWidget):
@@ -48,16 +52,20 @@ class Filters(QWidget):
         with QSignalBlocker(self.agency), QSignalBlocker(self.dialogue):
             self.agency.clear()
             self.agency.addItem(_("Mọi cơ quan"), "")
-            for name in all_rows.agencies():
+            for name in all_rows.agencies:
                 self.agency.addItem(name, name)
             self.agency.setCurrentIndex(max(0, self.agency.findData(agency)))
             self.dialogue.clear()
             self.dialogue.addItem(_("Mọi cuộc đối thoại"), b"")
-            for each, row in all_rows.dialogues().items():
+            for row in all_rows.dialogues:
                 day = short_date(row.dialogue_on) if row.dialogue_on else _("chưa có ngày")
-                self.dialogue.addItem(f"{day} · {row.dialogue}", each)
+                self.dialogue.addItem(f"{day} · {row.dialogue}", row.dialogue_id)
             found = [self.dialogue.itemData(place) for place in range(self.dialogue.count())]
             self.dialogue.setCurrentIndex(found.index(dialogue_id) if dialogue_id in found else 0)
+        for choice in (self.agency, self.dialogue):
+            for place in range(choice.count()):
+                choice.setItemData(place, choice.itemText(place), _WHOLE)
+            self._shorten(choice)
 
     def say_share(self, kept: int, due: int) -> None:
         """How many of those that were due were kept by their day."""
@@ -74,6 +82,17 @@ class Filters(QWidget):
         self.changed.emit()
 
     def _fit(self) -> None:
-        self.search.setFixedWidth(self._theme.px(_SEARCH))
+        self.search.setMinimumWidth(self._theme.px(_SHORT_SEARCH))
+        self.search.setMaximumWidth(self._theme.px(_SEARCH))
         for choice in (self.dialogue, self.agency):
             choice.setFixedWidth(self._theme.px(_CHOICE))
+            self._shorten(choice)
+
+    def _shorten(self, choice: Choice) -> None:
+        """Show of each name what fits; a combo box would cut it in the middle of a letter."""
+        metrics = QFontMetrics(self._theme.font(Role.BODY))
+        room = self._theme.px(_CHOICE - _BESIDE_WORDS)
+        with QSignalBlocker(choice):
+            for place in range(choice.count()):
+                words = choice.itemData(place, _WHOLE)
+                choice.setItemText(place, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))

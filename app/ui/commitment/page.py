@@ -26,7 +26,12 @@ from app.ui.kit.layout import Row
 from app.ui.kit.page import Breadth, Page
 
 if TYPE_CHECKING:
+    from app.services.commitment_board import BoardTop
     from app.services.commitment_history import CommitmentChange
+
+
+_PAINTED_MS = 30
+"""Later than the first painting: reading thousands takes the time that painting needs."""
 
 
 class CommitmentPage(Page):
@@ -39,7 +44,7 @@ class CommitmentPage(Page):
         theme = desk.theme
         self._dialogue_id, self._lane = b"", BoardColumn.OVERDUE
         self._is_first = True
-        self.all = Commitments((), desk.today())
+        self.all = Commitments((), desk.today(), {})
         self.filters, self.board, self.table = Filters(theme), Board(theme), CommitmentTable(theme)
         self.panel = Panel(theme, desk.today())
         self.as_table = Button(theme, _("Xem dạng bảng"), icon="table")
@@ -63,11 +68,19 @@ class CommitmentPage(Page):
         self.notice.clear()
         self._close()
         self.filters.clear()
-        self.outdate()
+        if self._is_stale or not self.all.rows or self.all.today != self.desk.today():
+            self.outdate()
+        else:
+            self._show(self.all)
+            QTimer.singleShot(0, self, self._focus_first)
 
     @override
     def reload(self) -> None:
-        self.desk.tasks.read(self, work.rows, self._show)
+        if self._is_first and self._list is not self.table:
+            query = partial(work.top, today=self.desk.today(), dialogue_id=self._dialogue_id)
+            self.desk.tasks.read(self, query, self._show_top)
+        else:
+            self._read_all(self._show)
         if self.panel.row is not None:
             self._read_changes(self.panel.row)
 
@@ -121,16 +134,27 @@ class CommitmentPage(Page):
         self._show_all.clicked.connect(self.filters.clear)
         return self._show_all
 
-    def _show(self, rows: Sequence[CommitmentRow]) -> None:
-        self.all = Commitments(rows, self.desk.today())
-        chosen = self._dialogue_id if self._is_first else self.filters.wanted.dialogue_id
-        self.filters.offer(self.all, chosen)
+    def _read_all(self, show: Callable[[Commitments], None]) -> None:
+        self.desk.tasks.read(self, partial(work.everything, today=self.desk.today()), show)
+
+    def _show_top(self, top: "BoardTop") -> None:
+        """What one sees first is painted before all the others are read."""
+        self._body.setCurrentIndex(0)
+        self.board.show_columns(top.columns, self.desk.today(), top.counts)
+        self._say_counts(sum(top.counts.values()), top.dialogues)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._focus_first)
+        QTimer.singleShot(_PAINTED_MS, self, partial(self._read_all, self._show))
+
+    def _show(self, everything: Commitments) -> None:
+        is_first, self._is_first = self._is_first, False
+        self.all = everything
+        self.filters.offer(everything, self._dialogue_id if is_first else self.filters.wanted.dialogue_id)
         self._filter()
         if self.panel.row is not None:
             self._show_again(self.panel.row.id)
-        elif self._is_first and self.isVisible():
+        elif is_first and self._list is self.table and self.isVisible():
             QTimer.singleShot(0, self, self._focus_first)
-        self._is_first = False
 
     def _show_again(self, commitment_id: bytes) -> None:
         """The row of the panel as it is now; gone when an undo took it away."""
@@ -147,13 +171,16 @@ class CommitmentPage(Page):
             self.board.first.enter(0)
 
     def _filter(self) -> None:
+        if self._is_first:  # what is wanted is shown as soon as everything is read
+            return
         columns = self.all.columns(self.filters.wanted)
         shown = [row for rows in columns.values() for row in rows]
         if self._stack.currentWidget() is self.table:
             self.table.commitments.show_rows(shown, self.all.today)
         else:
             self.board.show_columns(columns, self.all.today)
-        self._say_counts(shown)
+        self._say_counts(len(shown), len({row.dialogue_id for row in shown}))
+        self.filters.say_share(*work.kept_on_time(shown, self.all.today))
         self._empty.sentence.setText(
             _("Không có cam kết nào như vậy.")
             if self.all.rows
@@ -162,11 +189,9 @@ class CommitmentPage(Page):
         self._show_all.setVisible(bool(self.all.rows))
         self._body.setCurrentIndex(0 if shown else 1)
 
-    def _say_counts(self, shown: Sequence[CommitmentRow]) -> None:
-        held = len({row.dialogue_id for row in shown})
-        words = _("{count} cam kết từ {held} cuộc đối thoại, xếp theo thời hạn")
-        self.set_title(_("Theo dõi cam kết"), words.format(count=len(shown), held=held))
-        self.filters.say_share(*work.kept_on_time(shown, self.all.today))
+    def _say_counts(self, count: int, held: int) -> None:
+        words = _("{count} cam kết từ {held} cuộc đối thoại")
+        self.set_title(_("Theo dõi cam kết"), words.format(count=count, held=held))
 
     def _turn(self) -> None:
         """The board as a table, or back."""
@@ -229,8 +254,8 @@ class CommitmentPage(Page):
     def _end_write(self, row: CommitmentRow) -> None:
         self.notice.clear()
         self.said.emit(_("Vừa ghi: {task}").format(task=row.shown_task))
-        self.desk.tasks.read(self, work.rows, self._show_and_leave)
+        self._read_all(self._show_and_leave)
 
-    def _show_and_leave(self, rows: Sequence[CommitmentRow]) -> None:
-        self._show(rows)
+    def _show_and_leave(self, everything: Commitments) -> None:
+        self._show(everything)
         self._leave_panel()

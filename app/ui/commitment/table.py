@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -24,6 +25,7 @@ _WIDTHS = (140, 300, 180, 100, 120, 110)
 """In px at 100 %; the last column takes what is left."""
 
 Key = Callable[[CommitmentRow], Any]
+_text_key = lru_cache(maxsize=16_384)(text.text_key)  # sorted anew with each letter of the filter
 HEADERS = (
     _("Tình trạng"),
     _("Việc đã hứa"),
@@ -35,12 +37,12 @@ HEADERS = (
 )
 _KEYS: tuple[Key, ...] = (
     lambda row: (row.status, row.due_on or date.max),
-    lambda row: text.text_key(row.shown_task),
-    lambda row: text.text_key(wording.agencies(row)),
+    lambda row: _text_key(row.shown_task),
+    lambda row: _text_key(wording.agencies(row)),
     lambda row: row.due_on or date.max,
     lambda row: row.dialogue_on or date.max,
     lambda row: row.answered_on or date.max,
-    lambda row: text.text_key(row.answer),
+    lambda row: _text_key(row.answer),
 )
 
 

@@ -20,37 +20,27 @@ class Wanted:
 class Commitments:
     """All commitments of the notebook in their order, as of a day."""
 
-    def __init__(self, rows: Sequence[CommitmentRow], today: date) -> None:
+    def __init__(self, rows: Sequence[CommitmentRow], today: date, words: Mapping[bytes, str]) -> None:
+        """`words` by commitment, folded."""
         self.rows, self.today = rows, today
-        self._folded = [_folded(row) for row in rows]
+        self._words = [words[row.id] for row in rows]
         self._columns = [column(row, today) for row in rows]
+        self.agencies = sorted({name for row in rows for name in row.agencies}, key=text.text_key)
+        """Those that promised something, in Vietnamese order."""
+        one_of_each = {row.dialogue_id: row for row in rows}.values()
+        self.dialogues = sorted(one_of_each, key=lambda row: row.dialogue_on or date.max, reverse=True)
+        """One commitment of each dialogue, the latest dialogue first."""
 
     def columns(self, wanted: Wanted) -> Mapping[Column, list[CommitmentRow]]:
         """Those that are wanted, by column; answered ones the latest first."""
         found: dict[Column, list[CommitmentRow]] = {each: [] for each in Column}
         typed = text.fold(wanted.words).split()
-        for row, folded, stands in zip(self.rows, self._folded, self._columns, strict=True):
+        for row, words, stands in zip(self.rows, self._words, self._columns, strict=True):
             if (
                 (not wanted.agency or wanted.agency in row.agencies)
                 and (not wanted.dialogue_id or wanted.dialogue_id == row.dialogue_id)
-                and all(word in folded for word in typed)
+                and all(word in words for word in typed)
             ):
                 found[stands].append(row)
         found[Column.ANSWERED].sort(key=lambda row: row.answered_on or date.min, reverse=True)
         return found
-
-    def agencies(self) -> list[str]:
-        """Those that promised something, in Vietnamese order."""
-        return sorted({name for row in self.rows for name in row.agencies}, key=text.text_key)
-
-    def dialogues(self) -> Mapping[bytes, CommitmentRow]:
-        """Dialogue -> one of its commitments, the latest dialogue first."""
-        latest = sorted(self.rows, key=lambda row: row.dialogue_on or date.max, reverse=True)
-        found: dict[bytes, CommitmentRow] = {}
-        for row in latest:
-            found.setdefault(row.dialogue_id, row)
-        return found
-
-
-def _folded(row: CommitmentRow) -> str:
-    return text.fold(" ".join((row.issue, row.task, row.person, *row.agencies, row.dialogue, row.answer)))

@@ -6,8 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.domain.commitment import CommitmentRow, CommitmentStatus
+from app.ui.commitment.cards import AT_ONCE
+from app.ui.commitment.wanted import Commitments
 
 if TYPE_CHECKING:
+    from app.services.commitment_board import BoardTop
     from app.services.commitment_history import CommitmentChange
 
 
@@ -31,11 +34,19 @@ class Terms:
     person: str
 
 
-def rows(session: Any) -> Sequence[CommitmentRow]:
-    """Every commitment."""
-    from app.services import commitment
+def top(session: Any, today: date, dialogue_id: bytes) -> "BoardTop":
+    """What one sees first of the board."""
+    from app.services import commitment_board
 
-    return commitment.commitments(session)
+    return commitment_board.top(session, today, most=AT_ONCE, dialogue_id=dialogue_id or None)
+
+
+def everything(session: Any, today: date) -> Commitments:
+    """Every commitment, and how it is found."""
+    from app.services import commitment, commitment_board
+
+    rows = commitment.commitments(session)
+    return Commitments(rows, today, commitment_board.words(session, rows))
 
 
 def answer(session: Any, commitment_id: bytes, given: Answered) -> None:
