@@ -9,6 +9,8 @@ import itertools
 import os
 import shutil
 import sys
+import threading
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ import msgspec
 from sqlalchemy import text
 
 from app.base.clock import VIETNAM
-from app.base.errors import DiskFull, NotebookDamaged
+from app.base.errors import DiskFull, NotebookDamaged, NotFound
 from app.base.i18n import _
 from app.db.file import NotebookFiles, publish, reaching_folder
 from app.db.store import Store
@@ -33,6 +35,7 @@ _COPY_STEP = 1024 * 1024
 
 _ALL, _DAILY, _WEEKLY = timedelta(hours=48), timedelta(days=14), timedelta(weeks=10)
 _NEVER_DROPPED = 3
+_one_at_a_time: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
 
 _COUNTS = text(
     "SELECT (SELECT max(id) FROM operation) AS operation, (SELECT max(at) FROM operation) AS operation_at,"
@@ -66,9 +69,9 @@ def write(store: Store, place: Path, reason: Reason) -> Backup:
     Nobody writes while the file is copied; all goes on while the copy is read. DiskFull,
     NotFound or NotebookDamaged, in words, when there is no whole backup; the notebook is as it was.
     """
-    facts = facts_of(store, reason)
     with _making(place) as copy:
         with store.still():
+            facts = facts_of(store, reason)
             copy_files(store.files, copy)
         store.check_copy(copy.database)
         return _finish(copy.folder, place, facts)
@@ -76,26 +79,31 @@ def write(store: Store, place: Path, reason: Reason) -> Backup:
 
 def copy_to(backup: Backup, place: Path) -> Backup:
     """The same backup on another medium (a stick, another disk), read back and compared there."""
-    with _making(place) as copy:
+    with _reaching_medium(), _making(place) as copy:
         copy_files(backup.files, copy)
         require_same(backup.files, copy)
         return _finish(copy.folder, place, backup.facts)
 
 
 def found(place: Path) -> list[Backup]:
-    """The finished backups in a folder, the one that holds most first.
+    """The finished backups in a folder, the one that holds the latest first.
 
-    By what they hold and only then by the clock, which may have been wrong.
+    By the time of what they hold, which never goes back in a notebook; the clock of the laptop may
+    have been wrong when they were made.
     """
-    backups = [backup for folder in _folders(place) if (backup := _read(folder)) is not None]
-    return sorted(backups, key=lambda each: (each.facts.operation, each.facts.made_at), reverse=True)
+    backups = [backup for folder in _folders(place) if (backup := read(folder)) is not None]
+    return sorted(backups, key=_age, reverse=True)
 
 
-def is_newer_than(store: Store, newest: Backup | None) -> bool:
-    """Whether the notebook holds something its newest backup does not."""
+def is_ahead_of(store: Store, backups: Iterable[Backup]) -> bool:
+    """Whether the notebook is at a point that none of these backups holds.
+
+    Compared by its last step and the time of it: after a restore the numbers begin again lower.
+    """
     with store.read() as session:
-        last = session.execute(text("SELECT max(id) FROM operation")).scalar() or 0
-    return newest is None or last > newest.facts.operation
+        row = session.execute(_COUNTS).one()
+    here = (row.operation or 0, row.operation_at or 0)
+    return all((each.facts.operation, each.facts.operation_at) != here for each in backups)
 
 
 def thin(place: Path, now: datetime) -> None:
@@ -220,13 +228,18 @@ def _require_same_file(source: Path, copy: Path) -> None:
                 return
 
 
+def _age(backup: Backup) -> tuple[int, int, int]:
+    facts = backup.facts
+    return facts.operation_at, facts.operation, facts.made_at
+
+
 def _folders(place: Path) -> Iterable[Path]:
     with suppress(OSError):
         return [each for each in place.iterdir() if each.is_dir() and not each.name.startswith(".")]
     return []
 
 
-def _read(folder: Path) -> Backup | None:
+def read(folder: Path) -> Backup | None:
     """The backup in a folder; None for a folder that is not, or no longer, one."""
     try:
         facts = msgspec.json.decode((folder / FACTS).read_bytes(), type=Facts)
@@ -237,16 +250,41 @@ def _read(folder: Path) -> Backup | None:
 
 
 @contextmanager
-def _making(place: Path) -> Iterator[NotebookFiles]:
-    """A folder under a name nobody lists; gone again when what is made there fails."""
-    with reaching_folder():
-        place.mkdir(parents=True, exist_ok=True)
-        for leftover in place.glob(f"{_MAKING}*"):
-            shutil.rmtree(leftover, ignore_errors=True)
-        making = place / f"{_MAKING}{os.getpid()}"
-        making.mkdir()
+def _reaching_medium() -> Iterator[None]:
+    """What is said of the notebook's own disk is said of the stick."""
     try:
-        yield NotebookFiles(making)
-    except BaseException:
-        shutil.rmtree(making, ignore_errors=True)
-        raise
+        yield
+    except DiskFull as error:
+        raise DiskFull(
+            _(
+                "USB không còn đủ chỗ nên chưa chép được bản sao lưu. Sổ và bản sao lưu trên máy còn nguyên. "
+                "Xóa bớt tệp trên USB hoặc dùng USB khác, rồi sao lưu lại."
+            )
+        ) from error
+    except NotFound as error:
+        raise NotFound(
+            _(
+                "Chưa chép xong bản sao lưu vì USB đã bị rút hoặc không cho ghi. "
+                "Sổ và bản sao lưu trên máy còn nguyên. Cắm lại USB rồi sao lưu lại."
+            )
+        ) from error
+
+
+@contextmanager
+def _making(place: Path) -> Iterator[NotebookFiles]:
+    """A folder under a name nobody lists; gone again when what is made there fails.
+
+    One at a time in a place: what another one has begun there is not half-way, but on its way.
+    """
+    with _one_at_a_time[place]:
+        with reaching_folder():
+            place.mkdir(parents=True, exist_ok=True)
+            for leftover in place.glob(f"{_MAKING}*"):
+                shutil.rmtree(leftover, ignore_errors=True)
+            making = place / f"{_MAKING}{os.getpid()}"
+            making.mkdir()
+        try:
+            yield NotebookFiles(making)
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise

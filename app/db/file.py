@@ -135,20 +135,29 @@ def check_untouched(database: Path, key: bytes) -> None:
         engine = create_engine(
             "sqlite://",
             module=sqlcipher3.dbapi2,
-            creator=lambda: sqlcipher3.dbapi2.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True),
+            creator=lambda: open_to_read(database, key),
         )
         try:
             with engine.connect() as connection:
-                connection.exec_driver_sql(_unlock(key))
                 check(connection)
         finally:
             engine.dispose()
 
 
-def check_seals(database: Path, key: bytes) -> None:
-    """Open a file that lies still (a backup: it has no WAL) and compare each page with its seal.
+def open_to_read(database: Path, key: bytes) -> Any:
+    """The driver's own connection to a file that is not written to, whatever state it is in."""
+    import sqlcipher3.dbapi2
 
-    NotebookDamaged when one is broken or the key is another; nothing is written beside the file.
+    connection = sqlcipher3.dbapi2.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    connection.execute(_unlock(key))
+    return connection
+
+
+@contextmanager
+def opened_still(database: Path, key: bytes) -> Iterator[Any]:
+    """A driver's connection to a file that lies still (a backup: it has no WAL), to look only.
+
+    NotebookDamaged when the key is another; nothing is written beside the file.
     """
     import sqlcipher3.dbapi2
 
@@ -157,8 +166,14 @@ def check_seals(database: Path, key: bytes) -> None:
         with closing(sqlcipher3.dbapi2.connect(uri, uri=True)) as connection:
             connection.execute(_unlock(key))
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
-                raise damaged()
+            yield connection
+
+
+def check_seals(database: Path, key: bytes) -> None:
+    """Compare each page of a file that lies still with its seal; NotebookDamaged when one is broken."""
+    with opened_still(database, key) as connection:
+        if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+            raise damaged()
 
 
 def check(connection: Connection) -> None:

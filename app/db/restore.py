@@ -5,6 +5,7 @@ under `backups`, and the copy takes their name. What was begun is ended by the n
 """
 
 import shutil
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,14 +19,14 @@ from app.base.errors import NotebookDamaged
 from app.base.paths import RESTORE_MARKS
 from app.db import backup as backups
 from app.db.backup import FACTS, Backup, facts_of
-from app.db.file import NotebookFiles, check_seals, hold, publish, reaching_folder, sync_folder
+from app.db.file import NotebookFiles, check_seals, hold, opened_still, publish, reaching_folder, sync_folder
 from app.db.store import Store
 from app.domain.backup import Facts, Reason
 
 _READY, _CLEARED = RESTORE_MARKS
 _DAMAGED = "damaged"
 
-_LATER = text("SELECT label, count(*) FROM operation WHERE id > :last GROUP BY label ORDER BY max(id) DESC")
+_STEPS = "SELECT id, at, ordinal{label} FROM operation ORDER BY id DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Standing:
 def standing(files: NotebookFiles, backup: Backup, key: bytes) -> Standing:
     """Look at the closed notebook beside a backup that `key` opens; the newest kind of step first.
 
-    A notebook that this key does not open, or none at all, loses nothing that could be told.
+    A notebook that this key does not open whole, or none at all, loses nothing that could be told.
     """
     if not files.exist():
         return Standing()
@@ -60,11 +61,28 @@ def standing(files: NotebookFiles, backup: Backup, key: bytes) -> Standing:
     except NotebookDamaged:
         return Standing()
     try:
-        with store.read() as session:
-            rows = session.execute(_LATER, {"last": backup.facts.operation}).all()
-        return Standing(facts_of(store, Reason.RESTORE), Lost([(label, times) for label, times in rows]))
+        store.check()
+        return Standing(facts_of(store, Reason.RESTORE), lost(store, backup))
+    except NotebookDamaged:
+        return Standing()
     finally:
         store.close()
+
+
+def lost(store: Store, backup: Backup) -> Lost:
+    """What the open notebook holds and the backup does not; the newest kind of step first.
+
+    Step by step, since after a restore the two may have gone different ways. Beside the backup of
+    another notebook that is all there is.
+    """
+    try:
+        with opened_still(backup.files.database, store.key) as connection:
+            held = set(connection.execute(_STEPS.format(label="")))
+    except NotebookDamaged:
+        held = set()
+    with store.read() as session:
+        steps = session.execute(text(_STEPS.format(label=", label"))).all()
+    return Lost(tuple(Counter(step.label for step in steps if tuple(step[:3]) not in held).items()))
 
 
 def restore(

@@ -51,8 +51,8 @@ class Store:
         """Open the notebook; NotebookBusy when another program has it, NotebookDamaged when broken."""
         if not files.exist():
             raise NotFound(_("Chưa có sổ ở thư mục này. Hãy mở sổ mới hoặc chọn thư mục khác."))
-        self.files, self.clock, self.who = files, clock, ""
-        self._turn, self._writer, self._key = threading.Lock(), 0, key
+        self.files, self.key, self.clock, self.who = files, key, clock, ""
+        self._turn, self._writer = threading.Lock(), 0
         self._engine = open_engine(files.database, key)
         self._writing = self._engine.execution_options(so8_writes=True)
         self._lock = hold(files)
@@ -146,8 +146,8 @@ class Store:
     def check_copy(self, database: Path) -> None:
         """Open a copy of this notebook and compare each page with its seal; NotebookDamaged otherwise."""
         if _beside(database, "-wal").exists():
-            _fold(database, self._key)
-        check_seals(database, self._key)
+            _fold(database, self.key)
+        check_seals(database, self.key)
 
     def check(self) -> None:
         """Read every page and compare its seal; NotebookDamaged when one is broken."""

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from app.base.errors import NotebookDamaged, NotFound
-from app.db import backup
+from app.db import backup, restore
 from app.db.backup import Backup
 from app.db.base import new_row
 from app.db.store import NotebookFiles, Store
@@ -66,11 +66,34 @@ def test_a_reader_in_the_middle_of_something_does_not_disturb_it(store: Store, f
 
 
 def test_a_new_one_is_wanted_only_after_something_was_done(store: Store, files: NotebookFiles) -> None:
-    assert backup.is_newer_than(store, None)
+    assert backup.is_ahead_of(store, [])
     newest = backup.write(store, files.backups, Reason.CLOSE)
-    assert not backup.is_newer_than(store, newest)
+    assert not backup.is_ahead_of(store, [newest])
     add_people(store)
-    assert backup.is_newer_than(store, newest)
+    assert backup.is_ahead_of(store, [newest])
+
+
+def test_after_a_restore_the_new_work_is_wanted_and_counts_as_the_latest(files: NotebookFiles) -> None:
+    ticking = iter(NOW + timedelta(minutes=minute) for minute in range(1000))
+    store = Store(files, KEY, clock=lambda: next(ticking))
+    add_people(store)
+    earlier = backup.write(store, files.backups, Reason.USE)
+    for _step in range(3):
+        add_people(store)
+    store.close()
+    old = restore.standing(files, earlier, KEY).facts
+    restore.restore(files, earlier, KEY, old=old, at=NOW)
+    again = Store(files, KEY, clock=lambda: next(ticking))
+    assert not backup.is_ahead_of(again, backup.found(files.backups))
+
+    add_people(again, "Thêm lớp")
+    assert backup.is_ahead_of(again, backup.found(files.backups))
+    made = backup.write(again, files.backups, Reason.USE)
+    listed = backup.found(files.backups)
+    assert (made.facts.operation, listed[0].folder) == (2, made.folder)
+    # the other way round: what was done after the restore is lost by going back to what it replaced
+    assert restore.lost(again, listed[1]).steps == (("Thêm lớp", 1),)
+    again.close()
 
 
 def test_one_on_a_stick_is_the_same_to_the_byte(store: Store, files: NotebookFiles, tmp_path: Path) -> None:
