@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app.base.i18n import _
-from app.domain.wording import short_date
+from app.domain.wording import number, short_date
 from app.ui.commitment.wanted import Commitments, Wanted
 from app.ui.kit.choice import Choice
 from app.ui.kit.field import SearchLine
@@ -27,7 +27,7 @@ class Filters(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.search = SearchLine(theme, _("Lọc cam kết (Ctrl+F)"), _("Lọc theo cơ quan, việc…"))
+        self.search = SearchLine(theme, _("Lọc cam kết (Ctrl+F)"), _("Lọc việc, cơ quan…"))
         self.dialogue = Choice(theme, _("Cuộc đối thoại"))
         self.agency = Choice(theme, _("Cơ quan"))
         self._share = Text(theme, role=Role.SMALL, tone="muted")
@@ -71,7 +71,7 @@ class Filters(QWidget):
         """How many of those that were due were kept by their day."""
         percent = round(100 * kept / due) if due else 0
         words = _("Đúng hạn {kept} trong {due} việc đã tới hạn ({percent} %)")
-        self._share.setText(words.format(kept=kept, due=due, percent=percent) if due else "")
+        self._share.setText(words.format(kept=number(kept), due=number(due), percent=percent) if due else "")
 
     def clear(self) -> None:
         """Look at all of them."""
