@@ -42,7 +42,8 @@ def _someone_new(_officer: Officer, page: Any) -> None:
     page.people.add.click()
 
 
-def _first_card(_officer: Officer, page: Any) -> None:
+def _first_card(officer: Officer, page: Any) -> None:
+    officer.wait(lambda: bool(page.all.rows))  # read behind the first cards
     page.open_row(page.all.rows[0])
 
 
