@@ -146,6 +146,8 @@ class IssueOptions:
         """What the service is asked for; the deadline is counted from the day of the meeting."""
         from app.services.issue import IssueDetails
 
+        if not (self.text.strip() or self.title.strip()):
+            raise Refused(_("Vấn đề chưa có chữ nào. Chưa ghi gì. Gõ vấn đề sau --text."))
         due_on = deadline.read(self.due, after=after)
         if self.due and due_on is None:
             raise Refused(_("Không hiểu thời hạn “{due}”. Chưa ghi gì. Gõ như 10/12.").format(due=self.due))

@@ -35,12 +35,16 @@ class Salvaged:
 
     steps: int
     lost: int
+    has_gap: bool = False
+    """Pages that name the steps could not be read: there may have been more."""
 
     @property
     def in_words(self) -> str:
         """What came back, for the officer."""
         if not self.steps and not self.lost:
-            return _("Sổ hỏng không có việc nào mới hơn mà đọc được.")
+            if self.has_gap:
+                return _("Không đọc được việc nào làm sau bản sao lưu; xem lại những gì mới gõ giúp.")
+            return _("Sổ hỏng không có việc nào mới hơn bản sao lưu.")
         if not self.lost:
             return _("Đã đưa sang đủ {steps} việc làm sau bản sao lưu.").format(steps=self.steps)
         return _(
@@ -57,6 +61,7 @@ class _Found:
     rows: dict[Place, Values] = field(default_factory=dict)
     own: dict[str, list[Values]] = field(default_factory=dict)
     lost: int = 0
+    has_gap: bool = False
 
 
 def bring_over(store: Store, broken: NotebookFiles, key: bytes) -> Salvaged:
@@ -65,19 +70,20 @@ def bring_over(store: Store, broken: NotebookFiles, key: bytes) -> Salvaged:
         last = session.execute(text("SELECT max(id) FROM operation")).scalar() or 0
     found = _Found()
     with closing(open_to_read(broken.database, key)) as old:
-        for number in _numbers(old, last):
+        newest = _ask(old, "SELECT max(id) AS newest FROM operation")
+        found.has_gap = newest is None
+        for number in _numbers(old, last, newest):
             _gather_step(old, store.unit, number, found)
         for table in _KEPT_BY_THE_MACHINE:
             found.own[table] = list(_all_of(old, table))
     with store.merge() as connection:
         orphans = _write(connection, found)
     logger.info("salvaged %d steps, %d not", len(found.operations), found.lost)
-    return Salvaged(len(found.operations), found.lost + orphans)
+    return Salvaged(len(found.operations), found.lost + orphans, found.has_gap)
 
 
-def _numbers(old: Any, last: int) -> Iterator[int]:
+def _numbers(old: Any, last: int, newest: list[Values] | None) -> Iterator[int]:
     """The numbers of the steps after `last`, as far as the file can tell them."""
-    newest = _ask(old, "SELECT max(id) AS newest FROM operation")
     if newest:
         yield from range(last + 1, (newest[0]["newest"] or last) + 1)
         return
@@ -94,6 +100,8 @@ def _gather_step(old: Any, unit: str, number: int, found: _Found) -> None:
     changes = _ask(old, "SELECT * FROM journal WHERE operation = ? ORDER BY id", number)
     if operation == [] and changes == []:
         return  # a number that was given to a step that changed nothing
+    if operation is None and not changes and found.has_gap:
+        return  # nobody can say whether there was such a step
     is_whole = bool(operation) and changes is not None
     for change in changes or ():
         table = TABLES[change["tbl"]][0]

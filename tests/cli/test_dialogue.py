@@ -109,3 +109,8 @@ def test_the_practice_notebook_has_its_dialogues(
     practice("practice", "load", "huong-khe")
     practice("print", "minutes", *MEETING, "--out", str(out))
     assert "Rào Tre" in text_of(out)
+
+
+def test_an_issue_without_words_is_refused(so8: Program) -> None:
+    assert "chưa có chữ nào" in so8("dialogue", "issue", *MEETING, "--text", "  ", expect=1)["error"]
+    assert so8("dialogue", "list")["dialogues"][0]["issues"] == 2
