@@ -13,6 +13,7 @@ from app.base.i18n import _
 from app.domain.commitment import Column as BoardColumn
 from app.domain.commitment import CommitmentRow, column
 from app.domain.printout import Printout
+from app.domain.wording import number
 from app.ui.commitment import work
 from app.ui.commitment.board import Board
 from app.ui.commitment.filters import Filters
@@ -191,7 +192,7 @@ class CommitmentPage(Page):
 
     def _say_counts(self, count: int, held: int) -> None:
         words = _("{count} cam kết từ {held} cuộc đối thoại")
-        self.set_title(_("Theo dõi cam kết"), words.format(count=count, held=held))
+        self.set_title(_("Theo dõi cam kết"), words.format(count=number(count), held=held))
 
     def _turn(self) -> None:
         """The board as a table, or back."""
