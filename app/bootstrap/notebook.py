@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 from sqlalchemy.orm import Session
 
 from app.base.clock import Clock, system_clock, today
+from app.base.disk import publish
 from app.base.errors import Refused
 from app.base.i18n import _
 from app.db import vault
-from app.db.file import publish, reaching_folder
+from app.db.file import reaching_folder
 from app.db.store import NotebookFiles, Store
 from app.documents import recovery
 from app.domain import catalogue, place

@@ -54,11 +54,14 @@ class NotebookOpening:
 
     def unlock(self, password: str) -> None:
         """Open by the password; what looks like a recovery code is tried as one when that fails."""
-        from app.db import restore, vault
+        from app.db import vault
         from app.db.store import NotebookFiles, Store
 
         files = NotebookFiles(self._folder)
-        restore.end_begun(files)
+        if files.restoring.exists():  # seldom, so that no other start loads what it takes
+            from app.db import restore
+
+            restore.end_begun(files)
         by_sheet = None
         try:
             key = vault.open_by_password(files.key, password)

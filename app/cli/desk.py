@@ -107,15 +107,12 @@ def require_free(path: Path) -> None:
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a paper where the person asked, whole and safe from a power cut, or not at all."""
-    from app.db.file import publish
+    from app.base.disk import publish, write_through
 
     draft = path.with_name(f"{path.name}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        write_through(draft, content)
         publish(draft, path)
     except OSError as error:
         raise Refused(

@@ -8,7 +8,6 @@ seal; what was stopped half-way has a name that nobody lists and is swept by the
 import itertools
 import os
 import shutil
-import sys
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,9 +20,10 @@ import msgspec
 from sqlalchemy import text
 
 from app.base.clock import VIETNAM
+from app.base.disk import forget_cached, publish, write_through
 from app.base.errors import DiskFull, NotebookDamaged, NotFound
 from app.base.i18n import _
-from app.db.file import NotebookFiles, publish, reaching_folder
+from app.db.file import NotebookFiles, reaching_folder
 from app.db.store import Store
 from app.domain.backup import FORMAT, Facts, Reason
 
@@ -177,14 +177,16 @@ def _finish(making: Path, place: Path, facts: Facts) -> Backup:
     made_at = datetime.fromtimestamp(facts.made_at, VIETNAM)
     name = f"{made_at:%Y%m%d-%H%M%S}-{facts.reason}"
     with reaching_folder():
-        with (making / FACTS).open("xb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(facts), indent=1))
-            file.flush()
-            os.fsync(file.fileno())
+        write_facts(making / FACTS, facts)
         folder = free_name(place / name)
         publish(making, folder)
     thin(place, made_at)
     return Backup(folder, facts)
+
+
+def write_facts(path: Path, facts: Facts) -> None:
+    """Write what a backup says of itself, for good."""
+    write_through(path, msgspec.json.format(msgspec.json.encode(facts), indent=1))
 
 
 def free_name(path: Path) -> Path:
@@ -211,10 +213,8 @@ def require_same(source: NotebookFiles, copy: NotebookFiles) -> None:
 
 
 def _require_same_file(source: Path, copy: Path) -> None:
-    """Read back from the medium where the system lets us drop its cache."""
     with source.open("rb") as first, copy.open("rb") as second:
-        if sys.platform == "linux":
-            os.posix_fadvise(second.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        forget_cached(second)
         while True:
             expected = first.read(_COPY_STEP)
             if second.read(_COPY_STEP) != expected:

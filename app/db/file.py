@@ -4,9 +4,7 @@ Errors of the disk and of the file become sentences here, once; programming erro
 """
 
 import errno
-import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -209,22 +207,6 @@ def require_room(folder: Path) -> None:
                 "Dọn thùng rác hoặc xóa bớt tệp không cần, rồi làm lại."
             )
         )
-
-
-def publish(draft: Path, path: Path) -> None:
-    """Give a finished, synced file its name; afterwards a power cut leaves it there, whole."""
-    draft.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Force the names in a folder to the disk (Windows does so by itself)."""
-    if sys.platform != "win32":
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
 
 
 def damaged() -> NotebookDamaged:

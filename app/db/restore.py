@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
 from sqlalchemy import text
 
 from app.base.clock import VIETNAM
+from app.base.disk import publish, sync_folder, write_through
 from app.base.errors import NotebookDamaged
 from app.base.paths import RESTORE_MARKS
 from app.db import backup as backups
 from app.db.backup import FACTS, Backup, facts_of
-from app.db.file import NotebookFiles, check_seals, hold, opened_still, publish, reaching_folder, sync_folder
+from app.db.file import NotebookFiles, check_seals, hold, opened_still, reaching_folder
 from app.db.store import Store
 from app.domain.backup import Facts, Reason
 
@@ -125,9 +125,9 @@ def _prepare(files: NotebookFiles, backup: Backup, old: Facts | None, at: dateti
         backups.copy_files(backup.files, copy)
         backups.require_same(backup.files, copy)
         if old is not None:
-            (files.restoring / FACTS).write_bytes(msgspec.json.encode(old))
+            backups.write_facts(files.restoring / FACTS, old)
         draft = files.restoring / f"{_READY}.new"
-        draft.write_text(kept.name, encoding="utf-8")
+        write_through(draft, kept.name.encode())
         publish(draft, files.restoring / _READY)
     return kept
 

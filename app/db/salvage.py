@@ -6,7 +6,7 @@ never the others.
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -147,26 +147,28 @@ def _all_of(old: Any, table: str) -> Iterator[Values]:
 def _write(connection: Connection, found: _Found) -> int:
     """Write it all; the number of rows left out because what they hang on was lost."""
     left_out: set[Place] = set()
+    tables = {table for table, _id in found.rows}
     connection.exec_driver_sql("SAVEPOINT rows")
     while True:
-        for place, row in found.rows.items():
-            if place not in left_out:
-                _put(connection, place[0], row)
-        orphans = _orphans(connection, {table for table, _id in found.rows})
+        for table in tables:
+            rows = [row for place, row in found.rows.items() if place[0] == table and place not in left_out]
+            _put(connection, table, rows)
+        orphans = _orphans(connection, tables)
         if not orphans:
             break
         connection.exec_driver_sql("ROLLBACK TO rows")
         left_out |= orphans
     for table, rows in (("operation", found.operations), ("journal", found.journal), *found.own.items()):
-        for row in rows:
-            _put(connection, table, row)
+        _put(connection, table, rows)
     return len(left_out)
 
 
-def _put(connection: Connection, table: str, row: Values) -> None:
-    """The row as it was, in the place of an older one; columns by name, as another version may differ."""
+def _put(connection: Connection, table: str, rows: Sequence[Values]) -> None:
+    """Rows as they were, in the place of older ones; columns by name, as another version may differ."""
+    if not rows:
+        return
     info = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
-    names = [column.name for column in info if column.name in row]
+    names = [column.name for column in info if column.name in rows[0]]
     keys = [column.name for column in info if column.pk]
     columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" for _name in names)
     changes = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in keys)
@@ -174,7 +176,7 @@ def _put(connection: Connection, table: str, row: Values) -> None:
         f"INSERT INTO {table} ({columns}) VALUES ({marks}) "  # noqa: S608 - names of the schema
         f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changes}"
     )
-    connection.exec_driver_sql(statement, tuple(row[name] for name in names))
+    connection.exec_driver_sql(statement, [tuple(row[name] for name in names) for row in rows])
 
 
 def _orphans(connection: Connection, tables: Iterable[str]) -> set[Place]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
 from app.base.clock import Clock, HybridClock, Stamp, system_clock
+from app.base.disk import publish
 from app.base.errors import DiskFull, NotFound, Refused
 from app.base.i18n import _
 from app.base.ids import Mint
@@ -27,7 +28,6 @@ from app.db.file import (
     hold,
     in_words,
     open_engine,
-    publish,
     reaching_folder,
     require_room,
 )

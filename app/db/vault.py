@@ -8,7 +8,6 @@ anew: the old password or code then opens nothing here, the other one goes on op
 
 import hashlib
 import itertools
-import os
 import secrets
 import unicodedata
 from pathlib import Path
@@ -18,9 +17,10 @@ import nacl.exceptions
 import nacl.pwhash.argon2id
 import nacl.secret
 
+from app.base.disk import publish, write_through
 from app.base.errors import NotebookDamaged, Refused, WrongPassword
 from app.base.i18n import _
-from app.db.file import publish, reaching_folder
+from app.db.file import reaching_folder
 
 KEY_BYTES = 32
 RECOVERY_GROUPS = 8
@@ -239,8 +239,5 @@ def _keep_aside(path: Path) -> None:
 def _save(path: Path, wrapped: _Wrapped) -> None:
     draft = path.with_suffix(".tmp")
     whole = msgspec.structs.replace(wrapped, checksum=_checksum(wrapped))
-    with draft.open("wb") as file:
-        file.write(msgspec.json.encode(whole))
-        file.flush()
-        os.fsync(file.fileno())
+    write_through(draft, msgspec.json.encode(whole))
     publish(draft, path)

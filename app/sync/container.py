@@ -6,15 +6,14 @@ their name; the three newest of the same writer stay. Names say nothing but whic
 
 import contextlib
 import errno
-import os
 import re
 import secrets
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.base.disk import forget_cached, sync_folder, write_through
 from app.base.errors import DiskFull, NotFound, Refused, UnreadableFile
 from app.base.i18n import _
 from app.sync import records
@@ -36,10 +35,10 @@ def write(folder: Path, device: bytes, contents: list[Record]) -> Path:
         path = folder / f"{generation:06}-{tag}{SUFFIX}"
         draft = path.with_suffix(_DRAFT_SUFFIX)
         try:
-            _write_through(draft, data)
+            write_through(draft, data)
             _require_same(draft, data)
             draft.rename(path)
-            _sync_folder(folder)
+            sync_folder(folder)
             _require_same(path, data)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -74,18 +73,9 @@ def _require_room(folder: Path, size: int) -> None:
         raise _no_room()
 
 
-def _write_through(draft: Path, data: bytes) -> None:
-    with draft.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _require_same(path: Path, data: bytes) -> None:
-    """Read back from the medium where the system lets us drop its cache."""
     with path.open("rb") as file:
-        if sys.platform == "linux":
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        forget_cached(file)
         if file.read() != data:
             raise UnreadableFile(
                 _(
@@ -93,16 +83,6 @@ def _require_same(path: Path, data: bytes) -> None:
                     "này. Hãy dùng USB khác."
                 )
             )
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows opens no folders; the file itself was forced to the disk
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _tidy(folder: Path, device: bytes) -> None:

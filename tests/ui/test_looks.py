@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from app.db.store import Store
@@ -99,3 +99,22 @@ def test_letters_grow_with_the_text_size(qtbot: QtBot, desk: Desk) -> None:
     before = officer.page.findChildren(QLineEdit)[0].height()
     desk.theme.set_scale(150)
     officer.wait(lambda: officer.page.findChildren(QLineEdit)[0].height() > before)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_first_opened_with_large_letters_does_not_widen_the_window(
+    qtbot: QtBot, desk: Desk, subjects: Subjects, page: str
+) -> None:
+    officer = Officer(qtbot, desk)
+    officer.open("today")
+    frame = QStackedWidget()
+    qtbot.addWidget(frame)
+    frame.addWidget(officer.window)
+    frame.resize(*LAPTOP)
+    frame.show()
+    desk.theme.set_scale(150)
+    officer.settle()
+    _opened(officer, page, subjects)
+    width = frame.width()
+    officer.window.setParent(None)  # whoever made it takes it down
+    assert width == LAPTOP[0]

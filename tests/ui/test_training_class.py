@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.db.store import Store
@@ -48,6 +49,18 @@ def test_enter_on_the_list_presses_the_filled_button(qtbot: QtBot, desk: Desk, c
     assert primaries(page) == ["In điểm danh"]
     officer.press(Qt.Key.Key_Return)
     assert asked == [("paper", (Printout.ATTENDANCE_SHEET, class_id))]
+
+
+def test_enter_right_after_an_arrow_means_the_class_one_went_to(
+    qtbot: QtBot, desk: Desk, store: Store, class_id: bytes
+) -> None:
+    earlier = _add_class(store, "VH-01", "Vận hành", date(2026, 3, 1))
+    officer = Officer(qtbot, desk)
+    officer.open("training_class", class_id)
+    asked = _asked(_classes(officer))
+    QTest.keyClick(officer.focused, Qt.Key.Key_Down)
+    officer.press(Qt.Key.Key_Return)
+    assert asked == [("roster_import", earlier)]
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,6 @@ class DialoguesPage(Page):
         self.buttons.fill(self.add)
         self.list_card, self.detail = ListCard(theme, LISTED), DialogueDetail(theme)
         self.list = self.list_card.list
-        self._is_pressed = False
-        """Enter came before the dialogue it was meant for."""
         panes, self._row = QWidget(), Row(theme, gap=12)
         self._row.addWidget(self.list_card)
         self._row.addWidget(self.detail, 1)
@@ -86,7 +84,7 @@ class DialoguesPage(Page):
     def _connect(self) -> None:
         self.first.clicked.connect(self.add.click)
         self.list_card.chosen.connect(self._choose)
-        self.list_card.activated.connect(self._press_current)
+        self.list_card.activated.connect(self.detail.press_current)
         detail = self.detail
         detail.step_asked.connect(self._do_step)
         detail.form_asked.connect(partial(self._open, "dialogue_form"))
@@ -116,7 +114,6 @@ class DialoguesPage(Page):
             self.regions()[0].setFocus()
 
     def _choose(self, row: DialogueRow) -> None:
-        self._is_pressed = False
         query = partial(work.look, dialogue_id=row.id, today=self.desk.today())
         self.desk.tasks.read(self, query, self._show_view)
 
@@ -124,15 +121,7 @@ class DialoguesPage(Page):
         # the arrow keys go faster than the notebook answers
         if view.row.id == self.list.chosen():
             self.detail.show_view(view, self.desk.today())
-            if self._is_pressed:
-                self._press_current()
-
-    def _press_current(self) -> None:
-        """Do what the filled button does, once it is that of the chosen dialogue."""
-        view = self.detail.view
-        self._is_pressed = view is None or view.row.id != self.list.chosen()
-        if not self._is_pressed:
-            self.detail.press_current()
+            self.list_card.tell_shown(view.row.id)
 
     def _do_step(self, kind: DialogueStepKind) -> None:
         steps: Mapping[DialogueStepKind, Callable[[], object]] = {

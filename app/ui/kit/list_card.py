@@ -1,7 +1,7 @@
 """A list at the left of a page (classes, dialogues), with what narrows it down."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -38,7 +38,7 @@ class Listed:
     words: Callable[[Any], str]
     day: Callable[[Any], date | None]
     items: Callable[[Sequence[Any], date], list[RowItem]]
-    states: Sequence[tuple[str, Callable[[Any, date], bool]]] = field(default=())
+    states: Sequence[tuple[str, Callable[[Any, date], bool]]] = ()
 
 
 class ListCard(QFrame):
@@ -47,7 +47,7 @@ class ListCard(QFrame):
     chosen = Signal(object)
     """The row to show."""
     activated = Signal()
-    """Enter or a double click on the chosen one."""
+    """Enter or a double click on the chosen one, once the page shows it."""
 
     def __init__(self, theme: Theme, listed: Listed) -> None:
         super().__init__()
@@ -55,6 +55,9 @@ class ListCard(QFrame):
         self._rows: Sequence[Any] = ()
         self._today = date.min
         self._wanted: object = None
+        self._shown: object = None
+        self._is_pressed = False
+        """Enter came before the page showed the row it was meant for."""
         self.setObjectName("card")
         self.filter = SearchLine(theme, listed.filter_name, f"{listed.filter_name}…")
         self.years, self.states = Choice(theme, _("Năm")), Choice(theme, _("Trạng thái"))
@@ -90,6 +93,12 @@ class ListCard(QFrame):
                 self._widen()
             self._show()
 
+    def tell_shown(self, row_id: bytes) -> None:
+        """The page shows this row by now; the arrow keys go faster than the notebook answers."""
+        self._shown = row_id
+        if self._is_pressed:
+            self._press()
+
     def fit(self, *, is_narrow: bool) -> None:
         """Stand over what is chosen instead of beside it."""
         self._is_narrow = is_narrow
@@ -116,7 +125,7 @@ class ListCard(QFrame):
         self.years.currentIndexChanged.connect(self._show)
         self.states.currentIndexChanged.connect(self._show)
         self.list.selectionModel().currentChanged.connect(self._choose)
-        self.list.activated.connect(self.activated)
+        self.list.activated.connect(self._press)
         self._theme.changed.connect(self._fit)
 
     def _widen(self) -> None:
@@ -150,8 +159,14 @@ class ListCard(QFrame):
     def _choose(self, index: QModelIndex) -> None:
         key = self.list.rows.row_at(index).key if index.isValid() else None
         row = next((row for row in self._rows if row.id == key), None)
+        self._is_pressed = False
         if row is not None:
             self.chosen.emit(row)
+
+    def _press(self) -> None:
+        self._is_pressed = self._shown != self.list.chosen()
+        if not self._is_pressed:
+            self.activated.emit()
 
     def _fit(self) -> None:
         px = self._theme.px

@@ -89,13 +89,13 @@ class Window(QWidget):
     def _show(self, visit: _Visit) -> None:
         page = self._built(visit.key)
         page.show_subject(visit.subject)
+        page.fit(self._breadth())  # before it is seen: a page laid out too wide would widen the window
         if self._stack.indexOf(page) < 0:  # a stack shows its first page at once: it knows its subject by now
             self._stack.addWidget(page)
         if self._stack.currentWidget() is not page:
             self.status.turn_page()
         self._stack.setCurrentWidget(page)
         self.nav.light(visit.key)
-        page.fit(self._breadth())
         page.refresh()
         regions = page.regions()
         if regions:

@@ -131,6 +131,7 @@ class ClassesPage(Page):
         # the arrow keys go faster than the notebook answers
         if row.id == self.list.chosen():
             self.detail.show_class(row, roll, self.desk.today())
+            self.list_card.tell_shown(row.id)
 
     def _print(self) -> None:
         if (class_id := self.list.chosen()) is not None:
