@@ -9,7 +9,8 @@ def main() -> int:
     # a frozen program starts itself anew for the child that reads lists
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
-    if any(not argument.startswith("-") for argument in _without_values(arguments)) or "--help" in arguments:
+    asks = {"--help", "--version"} & set(arguments)
+    if asks or any(not argument.startswith("-") for argument in _without_values(arguments)):
         from app.cli.main import run
 
         return run(arguments)

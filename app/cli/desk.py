@@ -1,20 +1,24 @@
 """What every command needs: the notebook, the password, and how to answer."""
 
 import os
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from cyclopts import Parameter
+from cyclopts import Parameter, Token
 
 from app.base.errors import Refused, WrongPassword
 from app.base.i18n import _
 
 if TYPE_CHECKING:
     from app.db.store import NotebookFiles, Store
+
+_WHOLE_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 PASSWORD_VARIABLE = "SO8_PASSWORD"  # noqa: S105 - the variable's name, not a password
 
@@ -78,6 +82,16 @@ class Desk:
         finally:
             store.close()
 
+
+def _read_day(_type: object, tokens: Sequence[Token]) -> date:
+    """26/11/2026, or 2026-11-26 as machines write it."""
+    typed = tokens[0].value
+    found = _WHOLE_DAY.fullmatch(typed)
+    return date(*map(int, reversed(found.groups()))) if found else date.fromisoformat(typed)
+
+
+Day = Annotated[date, Parameter(converter=_read_day, n_tokens=1)]
+"""An option that is a day."""
 
 HiddenDesk = Annotated[Desk, Parameter(parse=False)]
 """The last parameter of each command, given by `main.run`."""

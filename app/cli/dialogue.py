@@ -9,14 +9,21 @@ from cyclopts import App, Parameter
 from app.base.clock import today
 from app.base.errors import Refused
 from app.base.i18n import _
-from app.cli.desk import HiddenDesk, Said
+from app.cli.desk import Day, HiddenDesk, Said
 from app.domain import deadline
 from app.domain.dialogue import DialogueDetails, DialogueScope
 from app.domain.issue import IssueSource, Outcome, themes
 from app.domain.wording import short_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.issue import IssueRow
     from app.services.issue import IssueDetails
+
+_WRONG_DUE = _("Không có ngày “{due}”, hoặc không hiểu. Chưa ghi gì. Gõ như 10/12, 10/12/2026, +14, q1.")
+_REPEATED = _("Đã ghi {count} người dự: {new} người mới, những người kia đã có trong danh sách.")
+_WRONG_THEME = _("Không có nhóm ý kiến “{theme}”. Chưa ghi gì. Chọn một trong: {themes}.")
 
 Code = Annotated[str, Parameter(name="--dialogue")]
 
@@ -39,8 +46,8 @@ class DialogueOptions:
     """Mã cuộc đối thoại."""
     theme: str
     """Chủ đề."""
-    day: date | None = None
-    """Ngày họp, dạng 2026-11-26."""
+    day: Day | None = None
+    """Ngày họp, dạng 26/11/2026."""
     starts: str = ""
     """Giờ bắt đầu, dạng 08:00."""
     venue: str = ""
@@ -122,7 +129,7 @@ class IssueOptions:
     title: str = ""
     """Tên ngắn; để trống là mấy chữ đầu."""
     theme: str | None = None
-    """Nhóm ý kiến, ví dụ child_marriage."""
+    """Nhóm ý kiến, ví dụ child_marriage; gõ sai thì lệnh kể các nhóm."""
     village: str | None = None
     """Thôn, bản."""
     source: IssueSource = IssueSource.DIALOGUE
@@ -150,9 +157,9 @@ class IssueOptions:
             raise Refused(_("Vấn đề chưa có chữ nào. Chưa ghi gì. Gõ vấn đề sau --text."))
         due_on = deadline.read(self.due, after=after)
         if self.due and due_on is None:
-            raise Refused(_("Không hiểu thời hạn “{due}”. Chưa ghi gì. Gõ như 10/12.").format(due=self.due))
+            raise Refused(_WRONG_DUE.format(due=self.due))
         if self.theme is not None and self.theme not in themes():
-            raise Refused(_("Không có nhóm ý kiến “{theme}”. Chưa ghi gì.").format(theme=self.theme))
+            raise Refused(_WRONG_THEME.format(theme=self.theme, themes=", ".join(themes())))
         return IssueDetails(
             text=self.text,
             title=self.title,
@@ -177,9 +184,30 @@ def issue(options: IssueOptions, *, dialogue: Code, desk: HiddenDesk) -> Said:
     with desk.store() as store, store.write(_("Thêm vấn đề")) as session:
         dialogue_id = dialogues.dialogue_id(session, dialogue)
         held_on = dialogues.details(session, dialogue_id).held_on
-        issues.add(session, dialogue_id, options.details(held_on or today(store.clock)))
-        count = len(issues.issues(session, dialogue_id))
-    return Said(_("Đã ghi vấn đề {number}.").format(number=count), {"number": count})
+        details = options.details(held_on or today(store.clock))
+        added = issues.add(session, dialogue_id, details)
+        rows = issues.issues(session, dialogue_id)
+    warnings = _warnings(details, held_on, rows, issues.doubles(rows), added)
+    said = " ".join((_("Đã ghi vấn đề {number}.").format(number=len(rows)), *warnings))
+    return Said(said, {"number": len(rows), "warnings": warnings})
+
+
+def _warnings(
+    details: "IssueDetails",
+    held_on: date | None,
+    rows: "Sequence[IssueRow]",
+    doubles: "Sequence[tuple[IssueRow, IssueRow]]",
+    added: bytes,
+) -> list[str]:
+    """What to look at again; it is written all the same."""
+    warnings = []
+    if details.due_on and held_on and details.due_on < held_on:
+        warnings.append(deadline.before_meeting(details.due_on, held_on))
+    for earlier, later in doubles:
+        if later.id == added:
+            words = _("Nói giống vấn đề {number}; gộp được ở trang Ghi biên bản (Ctrl+G).")
+            warnings.append(words.format(number=rows.index(earlier) + 1))
+    return warnings
 
 
 def people(
@@ -207,9 +235,12 @@ def people(
     with desk.store() as store, store.write(_("Ghi người dự")) as session:
         dialogue_id = dialogues.dialogue_id(session, dialogue)
         learners = enrolment.learners(session, training_class.class_id(session, class_))
+        before = {row.person_id for row in participant.participants(session, dialogue_id)}
         for learner in learners:
             participant.add_known(session, dialogue_id, learner.person_id, has_come=not expected)
-    return Said(_("Đã ghi {count} người dự.").format(count=len(learners)), {"people": len(learners)})
+        new = len({learner.person_id for learner in learners} - before)
+    words = _("Đã ghi {count} người dự.") if new == len(learners) else _REPEATED
+    return Said(words.format(count=len(learners), new=new), {"people": len(learners), "new": new})
 
 
 def finish(*, dialogue: Code, ends: str, conclusion: str = "", desk: HiddenDesk) -> Said:

@@ -7,18 +7,23 @@ from typing import Any
 import msgspec
 from cyclopts import App, CycloptsError
 
+from app import VERSION
 from app.base import paths
 from app.base.errors import UserError
 from app.base.i18n import _
-from app.cli import backup, commitment, dialogue, handover, notebook, paper, practice, roster, training
+from app.cli import backup, commitment, dialogue, handover, notebook, paper, practice, roster, training, usage
 from app.cli.desk import Desk, Said, complain, say
 
 _USAGE_ERROR = 2
+_HELP = _(
+    "Sổ Dự án 8: làm việc không cần cửa sổ. Lệnh nào cũng nhận --notebook THƯ_MỤC (sổ ở đâu), "
+    "--password-file TỆP (hoặc biến SO8_PASSWORD) và --json (trả lời cho máy đọc)."
+)
 
 
 def build() -> App:
     """All commands."""
-    app = App(name="so8", help=_("Sổ Dự án 8: làm việc không cần cửa sổ."), version_flags=[])
+    app = App(name="so8", help=_HELP, version=VERSION, version_flags=["--version"])
     for room in (notebook, backup, practice, training, roster, dialogue, commitment, paper, handover):
         room.add_to(app)
     return app
@@ -33,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
         extra = dict.fromkeys(ignored, options.desk)
         said: Any = command(*bound.args, **bound.kwargs, **extra)
     except CycloptsError as error:
-        complain(str(error))
+        complain(usage.in_words(error))
         return _USAGE_ERROR
     except UserError as error:
         complain(_answer(Said(str(error), {"error": str(error), "code": error.code}), options.json))

@@ -1,7 +1,6 @@
 """Commands that print: papers as PDF files."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ from cyclopts import App, Parameter
 from app.base.clock import today
 from app.base.errors import Refused
 from app.base.i18n import _
-from app.cli.desk import HiddenDesk, Said, write_bytes
+from app.cli.desk import Day, HiddenDesk, Said, write_bytes
 from app.domain.attendance_sheet import USUAL_BLANK_ROWS
 from app.domain.certificate import Look
 
@@ -60,7 +59,7 @@ def certificates(
     *,
     class_: Annotated[str, Parameter(name="--class")],
     out: Path,
-    issued_on: date | None = None,
+    issued_on: Day | None = None,
     look: Look = Look.COLOUR,
     desk: HiddenDesk,
 ) -> Said:

@@ -9,7 +9,7 @@ from cyclopts import App
 from app.base.clock import system_clock, today
 from app.base.errors import Refused
 from app.base.i18n import _
-from app.cli.desk import Desk, HiddenDesk, Said
+from app.cli.desk import Day, Desk, HiddenDesk, Said
 from app.cli.roster import read_list
 from app.domain.unit import AddressForm
 from app.rosters.people import ProposedPerson
@@ -29,7 +29,7 @@ def load(
     key: str,
     /,
     *,
-    starts_on: date | None = None,
+    starts_on: Day | None = None,
     without_list: bool = False,
     desk: HiddenDesk,
 ) -> Said:

@@ -1,14 +1,13 @@
 """Commands about classes and attendance."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from app.base.errors import Refused
 from app.base.i18n import _
-from app.cli.desk import HiddenDesk, Said
+from app.cli.desk import Day, HiddenDesk, Said
 from app.domain.attendance import CAME, DAY_PART_NAMES, DayPart, Mark, Roll, Status, count_lesson
 from app.domain.training_class import ClassRow
 from app.domain.wording import day_and_month, span
@@ -38,7 +37,7 @@ class ClassOptions:
     """Mã lớp."""
     title: str
     """Tên lớp."""
-    day: list[date]
+    day: list[Day]
     """Ngày học, dạng 2026-11-24; ghi nhiều lần cho nhiều ngày."""
     venue: str = ""
     """Nơi học."""

@@ -107,7 +107,7 @@ def open_engine(database: Path, key: bytes) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _tune(connection: "sqlcipher3.dbapi2.Connection", _record: object) -> None:
-        connection.execute(_unlock(key))
+        _unlock(connection, key)
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
 
@@ -147,7 +147,7 @@ def open_to_read(database: Path, key: bytes) -> Any:
     import sqlcipher3.dbapi2
 
     connection = sqlcipher3.dbapi2.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-    connection.execute(_unlock(key))
+    _unlock(connection, key)
     return connection
 
 
@@ -162,7 +162,7 @@ def opened_still(database: Path, key: bytes) -> Iterator[Any]:
     with in_words():
         uri = f"{database.resolve().as_uri()}?immutable=1"
         with closing(sqlcipher3.dbapi2.connect(uri, uri=True)) as connection:
-            connection.execute(_unlock(key))
+            _unlock(connection, key)
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             yield connection
 
@@ -273,5 +273,7 @@ def _full() -> DiskFull:
     )
 
 
-def _unlock(key: bytes) -> str:
-    return f"PRAGMA key = \"x'{key.hex()}'\""
+def _unlock(connection: Any, key: bytes) -> None:
+    # SQLCipher writes lines of its own to stderr, beside the sentence that is said
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -59,7 +59,7 @@ def _table(minutes: Minutes) -> Iterator[Strip]:
         (
             str(number),
             row.issue,
-            row.shown_task,
+            row.task or _("Giải quyết, trả lời ý kiến"),
             "\n".join(filter(None, ("; ".join(row.agencies), row.person))),
             short_date(row.due_on) if row.due_on else "",
             days_in_words(row, minutes.on),
@@ -68,8 +68,15 @@ def _table(minutes: Minutes) -> Iterator[Strip]:
         for number, row in enumerate(minutes.commitments, start=1)
     ]
     yield from Table(columns, rows, keeps_rows=2).strips(LANDSCAPE)
-    keeper = Signature((_("NGƯỜI LẬP BẢNG"),), signing_name(minutes.details.secretary))
-    yield signatures(keeper, of_signer(minutes.signer), LANDSCAPE)
+    yield _signed(minutes)
+
+
+def _signed(minutes: Minutes) -> Strip:
+    """Whoever keeps the table, left of the signer; nobody signs twice."""
+    signer, name = of_signer(minutes.signer), signing_name(minutes.details.secretary)
+    if minutes.signer is not None and name.casefold() == minutes.signer.name.casefold():
+        return signed(signer, (_("Lưu: VT, hồ sơ"),), LANDSCAPE)
+    return signatures(Signature((_("NGƯỜI LẬP BẢNG"),), name), signer, LANDSCAPE)
 
 
 def _standing(rows: Sequence[CommitmentRow], on: date) -> str:

@@ -44,8 +44,8 @@ def write(minutes: Minutes) -> bytes:
 def _agencies(minutes: Minutes) -> Iterator[_Invited]:
     """An agency answers the issues that name it; until an issue does, it may be asked any of them."""
     for agency in minutes.details.invited:
-        own = [issue for issue in minutes.issues if agency in issue.agencies]
-        yield _Invited(agency, own or minutes.issues, minutes.open_before.get(agency, ()))
+        own = [issue for issue in minutes.collected if agency in issue.agencies]
+        yield _Invited(agency, own or minutes.collected, minutes.open_before.get(agency, ()))
 
 
 def _guests(minutes: Minutes) -> Iterator[_Invited]:
@@ -53,11 +53,12 @@ def _guests(minutes: Minutes) -> Iterator[_Invited]:
         if row.role == ParticipantRole.GUEST:
             post = ", ".join(filter(None, (row.position, row.village)))
             name = f"{HONORIFICS[row.sex]} {row.name}"
-            yield _Invited(_("{name}, {post}").format(name=name, post=post) if post else name, minutes.issues)
+            name = _("{name}, {post}").format(name=name, post=post) if post else name
+            yield _Invited(name, minutes.collected)
 
 
 def _letter(minutes: Minutes, guest: _Invited) -> Iterator[Strip]:
-    yield head(Heading(minutes.letterhead, minutes.symbol, kind="GM", dated=minutes.on))
+    yield head(Heading(minutes.letterhead, minutes.symbol, kind="GM", dated=minutes.noticed_on or minutes.on))
     yield from title(_("GIẤY MỜI"), (_("Dự đối thoại chính sách"), minutes.details.theme))
     for line in _lines(minutes, guest):
         yield from paragraphs(line, PORTRAIT)
@@ -108,7 +109,7 @@ def _enclosed(minutes: Minutes, guest: _Invited) -> Iterator[Strip]:
     if guest.issues:
         yield from _issues(guest)
     if guest.owed:
-        yield from _owed(guest, minutes.on)
+        yield from _owed(guest, minutes.noticed_on or minutes.on)
 
 
 def _issues(guest: _Invited) -> Iterator[Strip]:

@@ -25,7 +25,7 @@ def write(minutes: Minutes) -> bytes:
 
 def _strips(minutes: Minutes) -> Iterator[Strip]:
     yield head(Heading(minutes.letterhead, minutes.symbol, "BB"))
-    yield from title(_("BIÊN BẢN"), minutes.title_lines)
+    yield from title(_("BIÊN BẢN") if minutes.is_held else _("DỰ THẢO BIÊN BẢN"), minutes.title_lines)
     yield from opening(minutes)
     for letter, section in zip(_LETTERS, _sections(minutes), strict=False):
         yield from section(minutes, letter)
@@ -146,8 +146,9 @@ def _conclusion(minutes: Minutes, letter: str) -> Iterator[Strip]:
 
 
 def _closing(minutes: Minutes) -> Iterator[Strip]:
-    read_back = _("Biên bản đã được đọc lại cho mọi người cùng nghe và nhất trí thông qua.")
-    yield from paragraphs(read_back, PORTRAIT, keeps_next=True)
+    if minutes.is_held:
+        read_back = _("Biên bản đã được đọc lại cho mọi người cùng nghe và nhất trí thông qua.")
+        yield from paragraphs(read_back, PORTRAIT, keeps_next=True)
     ended = _("Cuộc đối thoại kết thúc vào {time}, {date}./.").format(
         time=official_time(minutes.ends), date=day_in_words(minutes.details.held_on)
     )

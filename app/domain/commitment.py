@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.base.i18n import _
 from app.domain import deadline
+from app.domain.wording import short_date
 
 SOON = timedelta(days=14)
 
@@ -73,6 +74,16 @@ class CommitmentRow:
     def is_late(self) -> bool:
         """Answered after its day; for open ones ask `column`."""
         return bool(self.answered_on and self.due_on and self.answered_on > self.due_on)
+
+
+def wrong_day(answered_on: date, today: date, meeting: date | None) -> str:
+    """Why nothing can have been answered on this day, in words; empty when it can."""
+    if answered_on > today:
+        return _("Ngày trả lời {day} chưa tới. Xem lại giúp.").format(day=short_date(answered_on))
+    if meeting and answered_on < meeting:
+        words = _("Ngày trả lời {day} trước ngày họp {meeting}. Xem lại giúp.")
+        return words.format(day=short_date(answered_on), meeting=short_date(meeting))
+    return ""
 
 
 def column(row: CommitmentRow, today: date) -> Column:

@@ -45,6 +45,12 @@ def in_words(due: date, today: date) -> str:
     )
 
 
+def before_meeting(due: date, meeting: date) -> str:
+    """Said of a day that lies before the meeting; it is written all the same."""
+    words = _("Thời hạn {due} trước ngày họp {meeting}. Vẫn ghi được; xem lại giúp.")
+    return words.format(due=wording.short_date(due), meeting=wording.short_date(meeting))
+
+
 def left_in_words(due: date, today: date) -> str:
     """Còn 14 ngày, hôm nay, quá hạn 15 ngày: in small letters."""
     days = (due - today).days

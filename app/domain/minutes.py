@@ -17,7 +17,7 @@ from app.domain.dialogue import (
     ParticipantRow,
     Publication,
 )
-from app.domain.issue import Outcome
+from app.domain.issue import IssueSource, Outcome
 from app.domain.letterhead import Letterhead, Signer
 from app.domain.person import Sex
 
@@ -36,6 +36,7 @@ class MinutesIssue:
     raised_by: int
     title: str = field(repr=False)
     text: str = field(repr=False)
+    source: IssueSource
     theme: str
     """The name of its group; empty when it was put into none."""
     answer: str = field(repr=False)
@@ -73,6 +74,10 @@ class Minutes:
     partners: tuple[str, ...]
     """The other communes of a joint dialogue, with their provinces."""
     details: DialogueDetails
+    is_held: bool
+    """Until then the minutes are a draft."""
+    noticed_on: date | None
+    """When the dialogue was announced."""
     ends: str
     conclusion: str = field(repr=False)
     publication: Publication | None
@@ -93,6 +98,13 @@ class Minutes:
         theme = self.details.theme
         says_so = text.fold(theme).startswith("doi thoai")
         return (theme,) if says_so else (_("Đối thoại chính sách"), theme)
+
+    @property
+    def collected(self) -> tuple[MinutesIssue, ...]:
+        """What was known before the meeting: from its day on, not what was raised there."""
+        day = self.details.held_on
+        is_ahead = not self.is_held and (day is None or self.on < day)
+        return tuple(issue for issue in self.issues if is_ahead or issue.source != IssueSource.DIALOGUE)
 
     @property
     def commitments(self) -> tuple[CommitmentRow, ...]:

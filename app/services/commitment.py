@@ -19,7 +19,8 @@ from app.db.commitment import Commitment, CommitmentAgency
 from app.db.dialogue import Dialogue
 from app.db.issue import Issue
 from app.domain.commitment import CommitmentRow, CommitmentStatus
-from app.domain.issue import ENOUGH_FOR_A_TITLE, first_words
+from app.domain.dialogue import DialogueState
+from app.domain.issue import ENOUGH_FOR_A_TITLE, Outcome, first_words
 from app.services import agency
 
 
@@ -42,6 +43,14 @@ class CommitmentAnswer:
     told_on: date | None = None
 
 
+IS_MADE = (
+    Commitment.due_on.is_not(None)
+    | (Issue.outcome == Outcome.ACCEPTED)
+    | (Commitment.status != CommitmentStatus.OPEN)
+    | ((Dialogue.state == DialogueState.HELD) & Issue.outcome.is_(None))
+)
+"""An agency that an issue names before the meeting is only asked; so is one that answered at once."""
+
 _EARLIEST_FIRST = (Commitment.due_on.is_(None), Commitment.due_on, Issue.place)
 _FEW = 500
 """Up to so many, their agencies are asked for one by one."""
@@ -57,7 +66,7 @@ def living(*columns: Any) -> Select[*tuple[Any, ...]]:
         .select_from(Commitment)
         .join(Issue, (Issue.id == Commitment.issue_id) & (Issue.unit == Commitment.unit))
         .join(Dialogue, (Dialogue.id == Issue.dialogue_id) & (Dialogue.unit == Issue.unit))
-        .where(Commitment.deleted == 0, Issue.deleted == 0, Dialogue.deleted == 0)
+        .where(Commitment.deleted == 0, Issue.deleted == 0, Dialogue.deleted == 0, IS_MADE)
     )
 
 

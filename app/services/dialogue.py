@@ -15,10 +15,11 @@ from app.db.commitment import Commitment
 from app.db.dialogue import Dialogue, DialoguePlan, Participant
 from app.db.issue import Issue
 from app.db.person import Person
+from app.domain import hour
 from app.domain.commitment import CommitmentStatus
 from app.domain.dialogue import DialogueDetails, DialogueRow, DialogueState, Publication
 from app.domain.person import Sex
-from app.services import dialogue_scope
+from app.services import commitment, dialogue_scope
 
 _NEEDS_REASON = frozenset({DialogueState.POSTPONED, DialogueState.CANCELLED})
 
@@ -114,8 +115,16 @@ def finish(session: Session, dialogue_id: bytes, *, ends: str, conclusion: str) 
     row = _require(session, dialogue_id)
     if row.held_on is None:
         raise Refused(_("Cuộc đối thoại chưa có ngày. Chưa có gì thay đổi. Hãy ghi ngày rồi kết thúc."))
+    ended = _hour(ends)
+    if ended and ended < (row.starts or ""):
+        raise Refused(
+            _(
+                "Giờ kết thúc {ends} trước giờ bắt đầu {starts}. Chưa kết thúc, chữ đã gõ còn nguyên. "
+                "Hãy xem lại hai giờ này."
+            ).format(ends=ended, starts=row.starts)
+        )
     row.state, row.state_reason = DialogueState.HELD, ""
-    row.ends, row.conclusion = text.clean(ends), text.clean_lines(conclusion)
+    row.ends, row.conclusion = ended, text.clean_lines(conclusion)
 
 
 def conclusion(session: Session, dialogue_id: bytes) -> str:
@@ -162,7 +171,7 @@ def _values(session: Session, details: DialogueDetails, present: Dialogue | None
         "plan_id": _plan(session, details),
         "scope": details.scope,
         "held_on": details.held_on,
-        "starts": text.clean(details.starts),
+        "starts": _hour(details.starts),
         "venue": text.clean(details.venue),
         "language": text.clean(details.language),
         "interpreter": text.clean(details.interpreter),
@@ -170,6 +179,14 @@ def _values(session: Session, details: DialogueDetails, present: Dialogue | None
         "secretary": text.clean(details.secretary),
         "purpose": text.clean_lines(details.purpose),
     }
+
+
+def _hour(typed: str) -> str:
+    """08:30; Refused, in words, when it is no hour."""
+    read = hour.read(typed)
+    if read is None:
+        raise Refused(_("Không hiểu giờ “{typed}”. Chưa có gì được ghi. Viết như 08:30.").format(typed=typed))
+    return read
 
 
 def _plan(session: Session, details: DialogueDetails) -> bytes | None:
@@ -209,10 +226,8 @@ def _rows(session: Session, query: Select[Dialogue]) -> list[DialogueRow]:
     living = and_(Issue.deleted == 0, Issue.merged_into.is_(None))
     issues = _count(session, Issue.dialogue_id, living)
     settled = _count(session, Issue.dialogue_id, living & (Issue.outcome.is_not(None)))
-    promised = _commitments(session, Commitment.deleted == 0)
-    still_open = _commitments(
-        session, (Commitment.deleted == 0) & (Commitment.status == CommitmentStatus.OPEN)
-    )
+    promised = _commitments(session)
+    still_open = _commitments(session, Commitment.status == CommitmentStatus.OPEN)
     came = and_(Participant.deleted == 0, Participant.has_come == 1)
     people = _count(session, Participant.dialogue_id, came)
     women = _women(session, came)
@@ -249,13 +264,8 @@ def _count(
     return {dialogue_id: number for dialogue_id, number in session.execute(query)}  # noqa: C416 - rows are no plain tuples to dict()
 
 
-def _commitments(session: Session, where: ColumnElement[bool]) -> dict[bytes, int]:
-    query = (
-        select(Issue.dialogue_id, func.count())
-        .join(Commitment, (Commitment.issue_id == Issue.id) & (Commitment.unit == Issue.unit))
-        .where(Issue.deleted == 0, where)
-        .group_by(Issue.dialogue_id)
-    )
+def _commitments(session: Session, *where: ColumnElement[bool]) -> dict[bytes, int]:
+    query = commitment.living(Issue.dialogue_id, func.count()).where(*where).group_by(Issue.dialogue_id)
     return {dialogue_id: number for dialogue_id, number in session.execute(query)}  # noqa: C416 - as above
 
 

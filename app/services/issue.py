@@ -177,7 +177,7 @@ def _values(session: Session, details: IssueDetails) -> dict[str, object]:
     if max(len(words), len(answer)) > MOST_LETTERS:
         raise Refused(
             _(
-                "Đoạn chữ dài quá {most} chữ nên chưa ghi. Chữ còn nguyên trong ô. "
+                "Đoạn chữ dài quá {most} chữ nên chưa ghi. Chữ đã gõ còn nguyên. "
                 "Hãy tách thành nhiều vấn đề hoặc bỏ bớt."
             ).format(most=MOST_LETTERS)
         )

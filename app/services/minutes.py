@@ -12,6 +12,7 @@ from app.base.i18n import _
 from app.domain import letterhead as domain
 from app.domain import place
 from app.domain.commitment import CommitmentRow
+from app.domain.dialogue import DialogueState
 from app.domain.issue import IssueRow, themes
 from app.domain.letterhead import Paper
 from app.domain.minutes import Minutes, MinutesIssue, Reminder, signing_name
@@ -23,6 +24,7 @@ from app.services import commitment, dialogue, issue, letterhead, participant, u
 def of(session: Session, dialogue_id: bytes, today: date) -> Minutes:
     """All that the papers of one dialogue need; counts of people are as of the day it is held."""
     details, own = dialogue.details(session, dialogue_id), unit.present(session)
+    row = dialogue.dialogue_row(session, dialogue_id)
     rows = issue.issues(session, dialogue_id)
     promised = commitment.commitments(session, dialogue_id=dialogue_id)
     made = {row.issue_id: row for row in _without_names(session, promised)}
@@ -35,7 +37,9 @@ def of(session: Session, dialogue_id: bytes, today: date) -> Minutes:
         commune=_commune(own, details.held_on),
         partners=tuple(filter(None, (place.full_name(code) for code in details.communes))),
         details=details,
-        ends=dialogue.dialogue_row(session, dialogue_id).ends,
+        is_held=row.state == DialogueState.HELD,
+        noticed_on=row.noticed_on,
+        ends=row.ends,
         conclusion=_hidden(dialogue.conclusion(session, dialogue_id), _withheld(rows).values()),
         publication=dialogue.publication(session, dialogue_id),
         attendance=participant.attendance(session, dialogue_id, details.held_on or today),
@@ -66,6 +70,7 @@ def _printed(number: int, row: IssueRow, made: CommitmentRow | None) -> MinutesI
         raised_by=row.raised_by,
         title=_hidden(row.shown_title, names),
         text=_hidden(row.text or row.title, names),
+        source=row.source,
         theme=theme.name if theme else row.theme or "",
         answer=_hidden(row.answer, names),
         answered_by=row.answered_by,

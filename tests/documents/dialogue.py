@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.commitment import CommitmentRow, CommitmentStatus
 from app.domain.dialogue import Attendance, ParticipantRole, ParticipantRow
-from app.domain.issue import Outcome
+from app.domain.issue import IssueSource, Outcome
 from app.domain.letterhead import Letterhead, Signer
 from app.domain.minutes import Minutes, MinutesIssue, Reminder
 from app.domain.person import Sex
@@ -61,6 +61,7 @@ def an_issue(number: int = 1, **others: Any) -> MinutesIssue:  # any field of th
         "raised_by": 1,
         "title": f"Vấn đề {number}",
         "text": f"Bà con hỏi việc thứ {number}.",
+        "source": IssueSource.MEETING,
         "theme": "Tảo hôn, hôn nhân cận huyết",
         "answer": f"Xã trả lời việc thứ {number}.",
         "answered_by": "",
@@ -85,6 +86,8 @@ def minutes(*issues: MinutesIssue, **others: Any) -> Minutes:  # any field of th
         "commune": "xã Phúc Trạch",
         "partners": (),
         "details": DETAILS,
+        "is_held": True,
+        "noticed_on": None,
         "ends": "11:15",
         "conclusion": "Các cơ quan trả lời đúng hạn.",
         "publication": None,

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,7 +7,7 @@ from app.base.errors import Refused
 from app.documents import commitment
 from app.domain.commitment import CommitmentStatus
 from tests.documents import paper
-from tests.documents.dialogue import a_commitment, a_reminder, an_issue, minutes
+from tests.documents.dialogue import DETAILS, SIGNER, a_commitment, a_reminder, an_issue, minutes
 
 
 def test_the_table_says_how_each_commitment_stands_on_that_day() -> None:
@@ -56,3 +57,12 @@ def test_nothing_is_late_in_a_letter_where_nothing_is_late() -> None:
 def test_when_nothing_is_open_there_is_no_letter() -> None:
     with pytest.raises(Refused, match="Không còn cam kết"):
         commitment.remind([])
+
+
+def test_the_issue_is_not_said_twice_and_nobody_signs_twice() -> None:
+    issues = an_issue(1, commitment=a_commitment(1, task=""))
+    words = " ".join(paper.page_texts(commitment.write(minutes(issues))))
+    assert words.count("Vấn đề 1") == 1
+    assert "NGƯỜI LẬP BẢNG" in words
+    one = replace(DETAILS, secretary=f"Bà {SIGNER.name}, Phó Chủ tịch")
+    assert "NGƯỜI LẬP BẢNG" not in " ".join(paper.page_texts(commitment.write(minutes(issues, details=one))))

@@ -1,10 +1,12 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from app.base.errors import Refused
 from app.documents import invitation
 from app.domain.dialogue import ParticipantRole
+from app.domain.issue import IssueSource
 from tests.documents import paper
 from tests.documents.dialogue import DETAILS, a_commitment, a_participant, an_issue, minutes
 
@@ -56,3 +58,22 @@ def test_when_nobody_is_invited_it_is_said() -> None:
     alone = minutes(details=replace(DETAILS, invited=()))
     with pytest.raises(Refused, match="chưa in giấy mời"):
         invitation.write(alone)
+
+
+def test_what_was_raised_at_the_meeting_is_not_sent_ahead_of_it() -> None:
+    collected, raised = an_issue(1), an_issue(2, text="Hỏi tại chỗ.", source=IssueSource.DIALOGUE)
+    invited = replace(DETAILS, invited=("Công an xã",))
+    held = " ".join(paper.page_texts(invitation.write(minutes(collected, raised, details=invited))))
+    assert "Gửi kèm giấy mời 01 ý kiến" in held
+    assert "Hỏi tại chỗ." not in held
+    ahead = minutes(
+        collected,
+        raised,
+        details=invited,
+        is_held=False,
+        on=date(2026, 11, 12),
+        noticed_on=date(2026, 11, 10),
+    )
+    words = " ".join(paper.page_texts(invitation.write(ahead)))
+    assert "Hỏi tại chỗ." in words
+    assert "ngày 10 tháng 11 năm 2026" in words

@@ -128,3 +128,11 @@ def test_the_file_is_the_same_whenever_it_is_written_again() -> None:
 
 def test_only_embedded_faces_are_used() -> None:
     assert all(paper.font_descriptors(minutes_paper.write(minutes())).values())
+
+
+def test_until_the_meeting_is_over_the_minutes_are_a_draft_that_nobody_agreed_to() -> None:
+    draft, final = (read(minutes(is_held=held)) for held in (False, True))
+    assert "DỰ THẢO BIÊN BẢN" in draft
+    assert "nhất trí thông qua" not in draft
+    assert "DỰ THẢO" not in final
+    assert "nhất trí thông qua" in final

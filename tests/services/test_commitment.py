@@ -9,6 +9,7 @@ from app.base.errors import Refused
 from app.db.store import Store
 from app.domain.commitment import Column, CommitmentRow, CommitmentStatus, column, days_in_words
 from app.domain.dialogue import DialogueDetails
+from app.domain.issue import Outcome
 from app.services import commitment, dialogue, history, issue
 from app.services.commitment import CommitmentAnswer
 from app.services.issue import IssueDetails
@@ -23,7 +24,11 @@ def meeting(store: Store) -> bytes:
         meeting = dialogue.create(session, DialogueDetails("DT-01", "Đối thoại", held_on=TODAY))
         for text, days in due.items():
             day = None if days is None else TODAY + timedelta(days=days)
-            issue.add(session, meeting, IssueDetails(text, agencies=("Công an xã",), due_on=day))
+            issue.add(
+                session,
+                meeting,
+                IssueDetails(text, agencies=("Công an xã",), due_on=day, outcome=Outcome.ACCEPTED),
+            )
     return meeting
 
 
@@ -77,12 +82,32 @@ def test_the_next_dialogue_opens_with_what_is_left(store: Store) -> None:
         answer = CommitmentAnswer(CommitmentStatus.KEPT, TODAY)
         commitment.answer(session, rows(store)["Hôm nay"].id, answer)
         following = dialogue.create(session, DialogueDetails("DT-02", "Cuộc sau"))
-        issue.add(session, following, IssueDetails("Mới", agencies=("UBND xã",)))
+        issue.add(session, following, IssueDetails("Mới", agencies=("UBND xã",), outcome=Outcome.ACCEPTED))
     with store.read() as session:
         left = commitment.open_ones(session, before=following)
         assert [row.issue for row in left] == ["Quá hạn", "Sắp đến", "Còn lâu", "Chưa có hạn"]
         assert len(commitment.open_ones(session)) == 5
         assert [row.issue for row in commitment.commitments(session, dialogue_id=following)] == ["Mới"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "made_by_the_end"),
+    [(None, 1), (Outcome.ANSWERED, 0), (Outcome.NOTED, 0), (Outcome.ACCEPTED, 1)],
+)
+def test_an_agency_that_is_only_asked_has_promised_nothing(
+    store: Store, outcome: Outcome | None, made_by_the_end: int
+) -> None:
+    with store.write("Thu thập ý kiến") as session:
+        asked = dialogue.create(session, DialogueDetails("DT-03", "Nước sạch", held_on=TODAY))
+        issue_id = issue.add(session, asked, IssueDetails("Bể nứt.", agencies=("UBND xã",)))
+        assert commitment.open_ones(session) == []
+        assert dialogue.dialogue_row(session, asked).commitments == 0
+        words = IssueDetails("Bể nứt.", agencies=("UBND xã",), answer="Sẽ sửa.", outcome=outcome)
+        issue.change(session, issue_id, words)
+        dialogue.finish(session, asked, ends="11:00", conclusion="")
+        assert len(commitment.open_ones(session)) == made_by_the_end
+        assert dialogue.dialogue_row(session, asked).commitments_open == made_by_the_end
+        assert issue.issues(session, asked)[0].agencies == ("UBND xã",)
 
 
 @pytest.mark.usefixtures("meeting")

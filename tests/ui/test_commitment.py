@@ -11,6 +11,7 @@ from app.base import text
 from app.db.store import Store
 from app.domain.commitment import Column, CommitmentRow, CommitmentStatus
 from app.domain.dialogue import DialogueDetails
+from app.domain.issue import Outcome
 from app.services import dialogue, issue
 from app.services.issue import IssueDetails
 from app.ui.commitment import work
@@ -203,7 +204,7 @@ def test_an_agency_and_a_dialogue_can_be_chosen(
 ) -> None:
     with store.write("Thêm đối thoại") as session:
         other = dialogue.create(session, DialogueDetails("DT-02", "Cuộc sau", held_on=TODAY))
-        issue.add(session, other, IssueDetails("Đường lầy", agencies=("UBND xã",)))
+        issue.add(session, other, IssueDetails("Đường lầy", agencies=("UBND xã",), outcome=Outcome.ACCEPTED))
     officer = Officer(qtbot, desk)
     officer.open("commitment", other)
     assert [task for tasks in shown(officer).values() for task in tasks] == ["Đường lầy"]

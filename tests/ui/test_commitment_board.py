@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.db.store import Store
 from app.domain.commitment import Column, CommitmentRow, CommitmentStatus
 from app.domain.dialogue import DialogueDetails
+from app.domain.issue import Outcome
 from app.services import dialogue, issue
 from app.services.issue import IssueDetails
 from app.ui.commitment.board import Board
@@ -134,7 +135,7 @@ def test_the_way_back_to_what_changed_reads_it(officer: Officer, store: Store) -
     officer.open("today")
     with store.write("Thêm đối thoại") as session:
         other = dialogue.create(session, DialogueDetails("DT-02", "Cuộc sau", held_on=TODAY))
-        issue.add(session, other, IssueDetails("Đường lầy", agencies=("UBND xã",)))
+        issue.add(session, other, IssueDetails("Đường lầy", agencies=("UBND xã",), outcome=Outcome.ACCEPTED))
     officer.desk.tasks.changed.emit(frozenset({"commitment"}), None)
     officer.open("commitment", other)
     later = page(officer).board.lanes[Column.LATER]

@@ -13,7 +13,7 @@ from app.domain.dialogue import DialogueScope
 from app.services import dialogue
 from app.ui.dialogue.form_page import DialogueFormPage
 from app.ui.dialogue.page import DialoguesPage
-from app.ui.dialogue.reading import read_count, read_day, read_hour
+from app.ui.dialogue.reading import read_count, read_day
 from app.ui.kit.desk import Desk
 from tests.ui.looks import cut_texts, out_of_reach, primaries, tab_stops, unnamed
 from tests.ui.office import CTRL, Officer
@@ -104,14 +104,6 @@ def test_the_form_is_whole_at_every_text_size(qtbot: QtBot, desk: Desk, meeting:
 )
 def test_days_are_read_near_today(typed: str, meant: date | None) -> None:
     assert read_day(typed, TODAY) == meant
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("8", "08:00"), ("8h", "08:00"), ("8h30", "08:30"), ("13:05", "13:05"), ("", ""), ("25h", None)],
-)
-def test_hours_are_read_as_officers_write_them(typed: str, meant: str | None) -> None:
-    assert read_hour(typed) == meant
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("", 1), ("3", 3), ("0", 1), ("ba", None), ("²", None)])

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from app.db.store import Store
 from app.domain.issue import MOST_LETTERS
 from app.ui.kit.desk import Desk
-from app.ui.minutes.finish import read_time
 from tests.ui.meeting import ALT, CTRL, TWELVE, Secretary, collected, send, write_issues
 from tests.ui.unikey import TELEX, unikey
 
@@ -151,18 +150,3 @@ def test_a_failed_write_keeps_the_words_and_says_why(
 
     secretary.press(Qt.Key.Key_Return, CTRL)
     assert secretary.texts()[0] == f"{TWELVE[0].text} Gấp."
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("11:30", "11:30"),
-        ("11h30", "11:30"),
-        ("9h", "09:00"),
-        ("11 giờ 5", "11:05"),
-        ("", ""),
-        ("25:00", None),
-    ],
-)
-def test_the_hour_of_the_end_is_read_as_people_write_it(typed: str, read: str | None) -> None:
-    assert read_time(typed) == read

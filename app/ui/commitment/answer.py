@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from app.base.errors import Refused
 from app.base.i18n import _
 from app.domain import deadline
-from app.domain.commitment import COMMITMENT_STATUS_NAMES, CommitmentRow, CommitmentStatus
+from app.domain.commitment import COMMITMENT_STATUS_NAMES, CommitmentRow, CommitmentStatus, wrong_day
 from app.domain.wording import short_date
 from app.ui.commitment.work import Answered
 from app.ui.kit.button import Button, Kind
@@ -32,6 +32,7 @@ class AnswerCard(Card):
     def __init__(self, theme: Theme, today: date) -> None:
         super().__init__(theme, _("Trả lời"))
         self._theme, self._today = theme, today
+        self._meeting: date | None = None
         self.status = Choice(theme, _("Kết quả"))
         for status in _STATUSES:
             self.status.addItem(COMMITMENT_STATUS_NAMES[status], status)
@@ -54,6 +55,7 @@ class AnswerCard(Card):
 
     def show_row(self, row: CommitmentRow) -> None:
         """Show what was answered; of an open one, that it is done today."""
+        self._meeting = row.dialogue_on
         shown = CommitmentStatus.KEPT if row.status == CommitmentStatus.OPEN else row.status
         with QSignalBlocker(self.status):
             self.status.setCurrentIndex(_STATUSES.index(shown))
@@ -86,8 +88,8 @@ class AnswerCard(Card):
         words = ""
         if typed and found is None:
             words = _("Không hiểu ngày này. Gõ như 26/11 hoặc 26/11/2026.")
-        elif found and found > self._today:
-            words = _("Ngày này chưa tới. Xem lại giúp.")
+        elif found:
+            words = wrong_day(found, self._today, self._meeting)
         field.remark(words, "bad")
         if words:
             field.line.setFocus()

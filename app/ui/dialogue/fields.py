@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.base import text
 from app.base.i18n import _
-from app.domain import place, place_search
+from app.domain import hour, place, place_search
 from app.domain.dialogue import DIALOGUE_SCOPE_NAMES, DialogueDetails, DialogueScope
 from app.domain.wording import short_date
 from app.ui.dialogue.names_field import NamesField
-from app.ui.dialogue.reading import read_day, read_hour
+from app.ui.dialogue.reading import read_day
 from app.ui.kit.choice import Choice
 from app.ui.kit.field import Field
 from app.ui.kit.layout import Column, Row
@@ -81,7 +81,7 @@ class DialogueFields(QWidget):
             theme=self.theme_field.line.value,
             scope=self.scope.currentData(),
             held_on=read_day(self.day.line.text(), today),
-            starts=read_hour(self.hour.line.text()) or "",
+            starts=hour.read(self.hour.line.text()) or "",
             venue=self.venue.line.value,
             villages=self.villages.names,
             communes=tuple(self._codes[name] for name in self.communes.names) if is_joint else (),
@@ -101,7 +101,7 @@ class DialogueFields(QWidget):
         """The first field that does not do; each such field says why."""
         not_a_day = _("Chưa hiểu ngày này. Viết như 26/11 hoặc 26/11/2026.")
         day, plan_day = self.day.line.value, self.plan_day.line.value
-        is_hour = read_hour(self.hour.line.text()) is not None
+        is_hour = hour.read(self.hour.line.text()) is not None
         remarks = (
             (self.theme_field, "" if self.theme_field.line.value else _("Chưa có chủ đề.")),
             (self.code, "" if self.code.line.value else _("Chưa có mã.")),

@@ -33,7 +33,7 @@ class CommitmentsTab(QFrame):
         self.list = RowsView(theme, _("Cam kết của cuộc đối thoại"))
         self.list.setObjectName("inner")
         sentence = _(
-            "Chưa có cam kết nào. Ghi cơ quan chịu trách nhiệm hoặc thời hạn ở một vấn đề là thành cam kết."
+            "Chưa có cam kết nào. Ghi thời hạn, hoặc kết luận Nhận giải quyết, ở một vấn đề là thành cam kết."
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)

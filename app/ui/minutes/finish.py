@@ -1,7 +1,7 @@
 """The end of the meeting, asked in the page: when, what the chair concluded, deadlines still missing."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.base import text
 from app.base.clock import VIETNAM
 from app.base.i18n import _
-from app.domain import deadline
+from app.domain import deadline, hour
 from app.domain.issue import IssueRow, Standing
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
@@ -58,7 +58,8 @@ class FinishPanel(QFrame):
         """Ask about this meeting; `kept` is what was typed here before."""
         now = self._desk.clock().astimezone(VIETNAM)
         self._held_on = view.dialogue.held_on or self._desk.today()
-        self.ends.line.set_value(kept.get(ENDS) or view.dialogue.ends or f"{now:%H:%M}")
+        is_now = self._held_on == now.date() and view.dialogue.starts <= f"{now:%H:%M}"
+        self.ends.line.set_value(kept.get(ENDS) or view.dialogue.ends or (f"{now:%H:%M}" if is_now else ""))
         self.ends.remark("")
         self.conclusion.set_value(kept.get(CONCLUSION) or view.conclusion)
         self._show_missing(view.issues)
@@ -112,7 +113,7 @@ class FinishPanel(QFrame):
         field.remark(words if text.clean(typed) else "", "ok" if day else "warn")
 
     def _take(self) -> None:
-        ends = read_time(self.ends.line.value)
+        ends = hour.read(self.ends.line.value)
         if ends is None:
             self.ends.remark(_("Giờ kết thúc viết như 11:00 hoặc 11h30."))
             self.ends.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -133,18 +134,6 @@ class FinishPanel(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-
-def read_time(typed: str) -> str | None:
-    """11:30 from 11:30, 11h30, 11h or 11 giờ 30; empty stays empty; None when it is no time."""
-    words = text.fold(typed).replace("gio", "h").replace("phut", "").replace(" ", "")
-    if not words:
-        return ""
-    hour, _mark, minute = words.replace("h", ":").partition(":")
-    try:
-        return f"{datetime.strptime(f'{hour}:{minute or 0}', '%H:%M').replace(tzinfo=VIETNAM):%H:%M}"
-    except ValueError:
-        return None
 
 
 def _heading(without: int, unanswered: int) -> str:

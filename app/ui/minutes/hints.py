@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.base.i18n import _
 from app.domain import deadline
-from app.domain.wording import short_date
 from app.ui.kit.chip import KeyCap
 from app.ui.kit.layout import STRETCH, Row
 from app.ui.kit.picture import IconLabel
@@ -54,8 +53,7 @@ class Hints(QFrame):
         if due is None:
             self.show_keys()
         elif due < meeting:
-            words = _("Thời hạn {due} trước ngày họp {meeting}. Vẫn ghi được; xem lại giúp.")
-            self.warn(words.format(due=short_date(due), meeting=short_date(meeting)))
+            self.warn(deadline.before_meeting(due, meeting))
         else:
             words = _("Thời hạn: {due}").format(due=deadline.in_words(due, today))
             self._say(words, icon="calendar-check", tone="warn" if due < today else "ok")
