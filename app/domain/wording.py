@@ -25,12 +25,12 @@ def weekday(day: date) -> str:
 
 def short_date(day: date) -> str:
     """05/09/2026, as on every screen."""
-    return f"{day:%d/%m/%Y}"
+    return f"{day.day:02}/{day.month:02}/{day.year}"  # several times faster than strftime
 
 
 def day_and_month(day: date) -> str:
     """24/11."""
-    return f"{day:%d/%m}"
+    return f"{day.day:02}/{day.month:02}"
 
 
 def official_day(day: date) -> str:

@@ -84,9 +84,11 @@ def read(session: Session, query: Select[*tuple[Any, ...]]) -> list[CommitmentRo
     return [_row(row, names.get(row[0], ())) for row in found]
 
 
-def open_ones(session: Session, *, before: bytes | None = None) -> list[CommitmentRow]:
+def open_ones(
+    session: Session, *, before: bytes | None = None, most: int | None = None
+) -> list[CommitmentRow]:
     """Commitments nobody has answered yet, but for those of the dialogue `before`: it opens with them."""
-    query = ALL.where(Commitment.status == CommitmentStatus.OPEN).order_by(*_EARLIEST_FIRST)
+    query = ALL.where(Commitment.status == CommitmentStatus.OPEN).order_by(*_EARLIEST_FIRST).limit(most)
     return read(session, query if before is None else query.where(Issue.dialogue_id != before))
 
 

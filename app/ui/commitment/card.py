@@ -20,6 +20,8 @@ _GAP = 8
 _AFTER_HEAD, _AFTER_TITLE = 6, 4
 _MOST_LINES = {Role.STRONG: 3, Role.SMALL: 4}
 _REMEMBERED = 500
+_BETWEEN = " ·"
+"""Stands between two words on one line, never at the end of it."""
 _NO_BREAK = "\u00a0"
 
 
@@ -127,7 +129,7 @@ class CardPainter:
 
 
 def _details(row: CommitmentRow) -> tuple[str, ...]:
-    first = " · ".join((wording.agencies(row), wording.when(row).replace(" ", _NO_BREAK)))
+    first = f"{_BETWEEN} ".join((wording.agencies(row), wording.when(row).replace(" ", _NO_BREAK)))
     return (first,) if row.status != CommitmentStatus.OPEN else (first, wording.where(row))
 
 
@@ -155,4 +157,4 @@ def _broken(theme: Theme, role: Role, words: str, width: int) -> Iterator[str]:
     # Qt counts letters outside the basic plane twice
     units = layout.text().encode("utf-16-le")
     for start, length in spans:
-        yield units[2 * start : 2 * (start + length)].decode("utf-16-le", "ignore").rstrip()
+        yield units[2 * start : 2 * (start + length)].decode("utf-16-le", "ignore").strip(_BETWEEN)

@@ -1,4 +1,4 @@
-"""Cam kết: what this dialogue has promised so far; answers are recorded on the board."""
+"""Cam kết: what this dialogue has promised, and what others left open; answers are recorded on the board."""
 
 from datetime import date
 
@@ -44,12 +44,16 @@ class CommitmentsTab(QFrame):
 
     def show_view(self, view: View, today: date) -> None:
         """The earliest deadline first."""
-        self.list.rows.show_rows([_item(row, today) for row in view.commitments])
-        self._stack.setCurrentIndex(0 if view.commitments else 1)
+        rows = [_item(row, today) for row in view.commitments]
+        if view.open_before:
+            rows.append(RowItem(_("CÁC CUỘC TRƯỚC, CHƯA TRẢ LỜI")))
+            rows += [_item(row, today, row.dialogue) for row in view.open_before]
+        self.list.rows.show_rows(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
 
 
-def _item(row: CommitmentRow, today: date) -> RowItem:
+def _item(row: CommitmentRow, today: date, dialogue: str = "") -> RowItem:
     due = f"{weekday(row.due_on)} {short_date(row.due_on)}" if row.due_on else ""
-    detail = " · ".join(part for part in ("; ".join(row.agencies) or _("chưa rõ cơ quan"), due) if part)
+    detail = " · ".join(filter(None, ("; ".join(row.agencies) or _("chưa rõ cơ quan"), due, dialogue)))
     tone = _TONES[commitment.column(row, today)] if row.due_on else "warn"
     return RowItem(row.shown_task, detail, Chip(commitment.days_in_words(row, today), tone), key=row.id)

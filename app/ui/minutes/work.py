@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ENDS, CONCLUSION = "ends", "conclusion"
 """Fields of the meeting itself that are typed into."""
 _SUGGESTED = 6
+_URGENT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class View:
     participants: Sequence[ParticipantRow]
     attendance: Attendance
     commitments: Sequence[CommitmentRow]
+    open_before: Sequence[CommitmentRow]
+    """Of other dialogues, the most urgent ones only: this is read at every change."""
     attachments: Sequence[AttachmentRow]
     agencies: Sequence[AgencyRow]
     villages: Sequence[str]
@@ -65,6 +68,7 @@ def look(session: Any, dialogue_id: bytes, today: date) -> View:
         participants=participant.participants(session, dialogue_id),
         attendance=participant.attendance(session, dialogue_id, row.held_on or today),
         commitments=commitment.commitments(session, dialogue_id=dialogue_id),
+        open_before=commitment.open_ones(session, before=dialogue_id, most=_URGENT),
         attachments=attachment.attachments(session, dialogue_id),
         agencies=agency.agencies(session),
         villages=[each.full_name for each in village.villages(session)],
