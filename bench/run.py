@@ -9,7 +9,17 @@ import sys
 
 from measure import ROOT
 
-SCRIPTS = ("startup", "notebook", "certificates", "roster", "province", "dialogue", "backup", "bundle_size")
+SCRIPTS = (
+    "startup",
+    "notebook",
+    "certificates",
+    "roster",
+    "province",
+    "dialogue",
+    "minutes_typing",
+    "backup",
+    "bundle_size",
+)
 
 
 def main() -> int:

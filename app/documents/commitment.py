@@ -38,7 +38,7 @@ def write(minutes: Minutes) -> bytes:
 def remind(reminders: Sequence[Reminder]) -> bytes:
     """A letter to each agency with what it has not answered; each begins on a page of its own."""
     if not reminders:
-        raise Refused(_("Không còn cam kết nào chờ trả lời nên không có phiếu nhắc việc để in."))
+        raise Refused(_("Không còn cam kết nào chờ cơ quan trả lời nên không có phiếu nhắc việc để in."))
     return paper(_("Phiếu nhắc việc"), reminders[0], map(_letter, reminders))
 
 
