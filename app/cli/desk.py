@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter, Token
 
+from app.base.clock import system_clock
 from app.base.errors import Refused, WrongPassword
 from app.base.i18n import _
 
 if TYPE_CHECKING:
     from app.db.store import NotebookFiles, Store
+    from app.db.vault import SignedIn
 
 _WHOLE_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -48,7 +50,7 @@ class Desk:
     def password(self) -> str:
         """From the file, or from the environment; never from an argument, which others can see."""
         if self.password_file is not None:
-            return read_bytes(self.password_file).decode().rstrip("\r\n")
+            return read_password(self.password_file)
         password = os.environ.get(PASSWORD_VARIABLE)
         if password is None:
             raise WrongPassword(
@@ -58,13 +60,14 @@ class Desk:
             )
         return password
 
-    def key(self) -> bytes:
-        """The notebook's key, by its password."""
-        from app.db import restore, vault
+    def sign_in(self) -> "SignedIn":
+        """The notebook's key and whose password opened it."""
+        from app.db import restore
+        from app.db.sign_in import sign_in
 
         self.require_notebook()
         restore.end_begun(self.files)
-        return vault.open_by_password(self.files.key, self.password())
+        return sign_in(self.files, self.password(), system_clock)
 
     def require_notebook(self) -> None:
         """Refused, in words, when there is none."""
@@ -73,11 +76,15 @@ class Desk:
 
     @contextmanager
     def store(self, key: bytes | None = None) -> "Iterator[Store]":
-        """The open notebook, by its password unless the key is known."""
+        """The open notebook, by a password unless the key is known."""
         from app.db.store import Store
+        from app.services import account
 
-        store = Store(self.files, key or self.key())
+        signed_in = None if key else self.sign_in()
+        store = Store(self.files, signed_in.key if signed_in else key or b"")
         try:
+            if signed_in is not None:
+                account.enter(store, signed_in.account)
             yield store
         finally:
             store.close()
@@ -107,6 +114,11 @@ def read_bytes(path: Path) -> bytes:
                 "Không đọc được tệp {file}. Sổ không thay đổi. Kiểm tra tên tệp và thư mục rồi làm lại."
             ).format(file=path)
         ) from error
+
+
+def read_password(path: Path) -> str:
+    """A password in a file, which may end with a line break."""
+    return read_bytes(path).decode().rstrip("\r\n")
 
 
 def require_free(path: Path) -> None:

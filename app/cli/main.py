@@ -11,9 +11,22 @@ from app import VERSION
 from app.base import paths
 from app.base.errors import UserError
 from app.base.i18n import _
-from app.cli import backup, commitment, dialogue, handover, notebook, paper, practice, roster, training, usage
+from app.cli import (
+    account,
+    backup,
+    commitment,
+    dialogue,
+    handover,
+    notebook,
+    paper,
+    practice,
+    roster,
+    training,
+    usage,
+)
 from app.cli.desk import Desk, Said, complain, say
 
+_ROOMS = (notebook, account, backup, practice, training, roster, dialogue, commitment, paper, handover)
 _USAGE_ERROR = 2
 _HELP = _(
     "Sổ Dự án 8: làm việc không cần cửa sổ. Lệnh nào cũng nhận --notebook THƯ_MỤC (sổ ở đâu), "
@@ -24,7 +37,7 @@ _HELP = _(
 def build() -> App:
     """All commands."""
     app = App(name="so8", help=_HELP, version=VERSION, version_flags=["--version"])
-    for room in (notebook, backup, practice, training, roster, dialogue, commitment, paper, handover):
+    for room in _ROOMS:
         room.add_to(app)
     return app
 

@@ -66,18 +66,18 @@ def recovery_sheet(sheet: Path, /, *, desk: HiddenDesk) -> Said:
     from app.bootstrap.notebook import place_of
     from app.bootstrap.notebook import recovery_sheet as drawn
     from app.db import vault
-    from app.services import unit
+    from app.services import account, unit
 
-    key = desk.key()
-    require_free(sheet)
-    with desk.store(key) as store:
+    with desk.store() as store:
+        require_free(sheet)
         with store.read() as session:
+            account.require_administrator(session, store.account)
             here = unit.present(session)
         whose = place_of(here.commune_code) if here.commune_code else here.office
         code = vault.new_recovery_code()
         # stopped in between, the old sheet still opens the notebook
         write_bytes(sheet, drawn(whose, code, today(system_clock)))
-        vault.change_recovery_code(desk.files.key, key, code)
+        vault.change_recovery_code(desk.files.key, store.key, code)
     return Said(
         _("Đã lập phiếu khôi phục mới. Hãy in, cất trong tủ và hủy phiếu cũ: {sheet}").format(sheet=sheet),
         {"recovery_sheet": str(sheet)},
@@ -87,7 +87,8 @@ def recovery_sheet(sheet: Path, /, *, desk: HiddenDesk) -> Said:
 def recover(code_file: Path, /, *, desk: HiddenDesk) -> Said:
     """Quên mật khẩu: mở bằng mã khôi phục trong CODE_FILE rồi đặt mật khẩu mới.
 
-    Mật khẩu mới lấy từ SO8_PASSWORD hoặc --password-file. Mật khẩu cũ hết dùng được, phiếu vẫn dùng được.
+    Mật khẩu mới là của người quản trị, lấy từ SO8_PASSWORD hoặc --password-file. Mật khẩu cũ của
+    người ấy hết dùng được, phiếu vẫn dùng được.
 
     Parameters
     ----------
@@ -96,11 +97,15 @@ def recover(code_file: Path, /, *, desk: HiddenDesk) -> Said:
 
     """
     from app.db import vault
+    from app.services import account
 
     desk.require_notebook()
     key = vault.open_by_recovery_code(desk.files.key, _read_code(code_file))
-    with desk.store(key):
-        vault.change_password(desk.files.key, key, desk.password())
+    with desk.store(key) as store:
+        with store.read() as session:
+            number = account.administrator(session)
+        vault.change_password(desk.files.key, key, desk.password(), number)
+        desk.files.tries.unlink(missing_ok=True)
     return Said(_("Đã đặt mật khẩu mới. Mật khẩu cũ không mở được sổ nữa."), {"recovered": True})
 
 

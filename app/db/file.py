@@ -79,6 +79,11 @@ class NotebookFiles:
         return self.folder / "restoring"
 
     @property
+    def tries(self) -> Path:
+        """How many wrong passwords were typed lately."""
+        return self.folder / "tries.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the running program; freed by the system even when it is killed."""
         return self.folder / "notebook.lock"

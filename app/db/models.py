@@ -1,6 +1,7 @@
 """Every table, imported in one place, so that the metadata is whole."""
 
 from app.db import (
+    account,
     agency,
     attachment,
     attendance,
@@ -22,6 +23,7 @@ from app.db import (
 )
 
 __all__ = [
+    "account",
     "agency",
     "attachment",
     "attendance",

@@ -31,6 +31,7 @@ from app.db.file import (
     reaching_folder,
     require_room,
 )
+from app.db.key_file import FIRST_ACCOUNT
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,8 @@ class Store:
         """Open the notebook; NotebookBusy when another program has it, NotebookDamaged when broken."""
         if not files.exist():
             raise NotFound(_("Chưa có sổ ở thư mục này. Hãy mở sổ mới hoặc chọn thư mục khác."))
-        self.files, self.key, self.clock, self.who = files, key, clock, ""
+        self.files, self.key, self.clock = files, key, clock
+        self.account, self.who, self.is_read_only = FIRST_ACCOUNT, "", False
         self._turn, self._writer = threading.Lock(), 0
         self._engine = open_engine(files.database, key)
         self._writing = self._engine.execution_options(so8_writes=True)
@@ -103,6 +105,8 @@ class Store:
         Afterwards `session.info["tables"]` names the tables it touched, and
         `session.info["operation"]` is its number, or None when nothing changed.
         """
+        if self.is_read_only:
+            raise Refused(_("Tài khoản này chỉ xem được. Sổ không thay đổi. Hãy đổi sang tài khoản cán bộ."))
         session = Session(self._writing, expire_on_commit=False, info=self._info())
         with self._one_writer(), in_words(), session:
             stamp = self.hybrid_clock.stamp()

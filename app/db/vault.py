@@ -1,26 +1,28 @@
 """The notebook's key: random, 256 bits, and never on disk but wrapped.
 
-`notebook.key` holds the key twice, sealed by a password (Argon2id, with the parameters it was
-sealed with) and by the printed recovery code. The code has 155 random bits and a check letter, so
-it needs no slow hash. A checksum tells a torn file from a wrong password. Either seal can be made
-anew: the old password or code then opens nothing here, the other one goes on opening.
+`notebook.key` holds the key sealed by the password of each account (Argon2id, with the parameters
+it was sealed with) and by the printed recovery code. Whose a seal is stands there as a number
+only: names are in the notebook, and the password tells who it is. The code has 155 random bits and
+a check letter, so it needs no slow hash. A checksum tells a torn file from a wrong password. Each
+seal can be made anew: the old password or code then opens nothing here, the others go on opening.
 """
 
 import hashlib
-import itertools
 import secrets
 import unicodedata
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import nacl.exceptions
 import nacl.pwhash.argon2id
 import nacl.secret
 
-from app.base.disk import publish, write_through
-from app.base.errors import NotebookDamaged, Refused, WrongPassword
+from app.base.errors import Refused, WrongPassword
 from app.base.i18n import _
+from app.db import key_file
 from app.db.file import reaching_folder
+from app.db.key_file import FIRST_ACCOUNT, FORMAT, KeyFile, Seal
 
 KEY_BYTES = 32
 RECOVERY_GROUPS = 8
@@ -33,20 +35,13 @@ _GREATEST, _REDUCTION = 0b11111, 0b100101
 _LENGTH = RECOVERY_GROUPS * RECOVERY_GROUP_LENGTH
 _MEMORY = 64 * 1024 * 1024
 _PASSES = 3
-_FORMAT = 1
 
 
-class _Wrapped(msgspec.Struct, frozen=True):
-    format: int
-    salt: bytes
-    passes: int
-    memory: int
-    by_password: bytes
-    by_recovery_code: bytes
-    checksum: bytes = b""
+class SignedIn(NamedTuple):
+    """The notebook's key, and whose password opened it."""
 
-
-_UNSEALED = _Wrapped(_FORMAT, b"", _PASSES, _MEMORY, b"", b"")
+    key: bytes
+    account: int
 
 
 def new_recovery_code() -> str:
@@ -87,48 +82,78 @@ def create(path: Path, password: str, recovery_code: str | None) -> bytes:
     if path.with_suffix(".db").exists():
         raise Refused(_("Thư mục này đã có một sổ. Sổ ấy còn nguyên. Hãy chọn thư mục khác."))
     key = secrets.token_bytes(KEY_BYTES)
-    wrapped = _by_password(_UNSEALED, key, password)
+    wrapped = KeyFile(FORMAT, (_by_password(FIRST_ACCOUNT, key, password),), b"")
     if recovery_code is not None:
         wrapped = _by_recovery_code(wrapped, key, recovery_code)
     with reaching_folder():
         path.parent.mkdir(parents=True, exist_ok=True)
-        _keep_aside(path)
-        _save(path, wrapped)
+        key_file.keep_aside(path)
+        key_file.save(path, wrapped)
     return key
 
 
-def change_password(path: Path, key: bytes, password: str) -> None:
-    """Seal the open notebook's key by a new password; the recovery code goes on opening it.
+def change_password(path: Path, key: bytes, password: str, account: int = FIRST_ACCOUNT) -> None:
+    """Seal the open notebook's key by a password of this account, instead of its old one if it has one.
 
-    Whatever stops it, either the old password opens the notebook or the new one.
+    Refused when it is another account's: the password tells who it is. Whatever stops it, either
+    the old password opens the notebook or the new one.
     """
     require_password(password)
-    wrapped = _by_password(_load(path), key, password)
+    wrapped = key_file.load(path)
+    others = tuple(seal for seal in wrapped.seals if seal.account != account)
+    if any(_unseal(_password_key(password, seal), seal.sealed) for seal in others):
+        raise Refused(_("Mật khẩu này chưa dùng được. Chưa có gì thay đổi. Hãy đặt mật khẩu khác."))
+    seals = tuple(sorted((*others, _by_password(account, key, password)), key=lambda seal: seal.account))
     with reaching_folder():
-        _save(path, wrapped)
+        key_file.save(path, msgspec.structs.replace(wrapped, seals=seals))
+
+
+def remove_password(path: Path, account: int) -> None:
+    """From now on this account's password opens nothing here; Refused for the last one."""
+    wrapped = key_file.load(path)
+    left = tuple(seal for seal in wrapped.seals if seal.account != account)
+    if not left:
+        raise Refused(
+            _("Đây là tài khoản cuối cùng còn mở được sổ nên chưa đóng. Hãy thêm tài khoản khác trước.")
+        )
+    with reaching_folder():
+        key_file.save(path, msgspec.structs.replace(wrapped, seals=left))
+
+
+def accounts(path: Path) -> tuple[int, ...]:
+    """The numbers of the accounts whose password opens the notebook."""
+    return tuple(seal.account for seal in key_file.load(path).seals)
 
 
 def change_recovery_code(path: Path, key: bytes, recovery_code: str) -> None:
     """Seal the open notebook's key by a new code: from now on the old sheet opens nothing here."""
-    wrapped = _by_recovery_code(_load(path), key, recovery_code)
+    wrapped = _by_recovery_code(key_file.load(path), key, recovery_code)
     with reaching_folder():
-        _save(path, wrapped)
+        key_file.save(path, wrapped)
 
 
 def has_recovery_code(path: Path) -> bool:
     """Whether a sheet can open this notebook."""
-    return bool(_load(path).by_recovery_code)
+    return bool(key_file.load(path).by_recovery_code)
+
+
+def sign_in(path: Path, password: str) -> SignedIn:
+    """The key and the account, or WrongPassword.
+
+    Takes about a quarter of a second and 64 MiB on purpose, for each account that is tried.
+    """
+    for seal in key_file.load(path).seals:
+        key = _unseal(_password_key(password, seal), seal.sealed)
+        if key is not None:
+            return SignedIn(key, seal.account)
+    raise WrongPassword(
+        _("Mật khẩu chưa đúng nên chưa mở được sổ. Sổ còn nguyên. Gõ lại, hoặc dùng phiếu khôi phục.")
+    )
 
 
 def open_by_password(path: Path, password: str) -> bytes:
-    """The key, or WrongPassword. Takes about a quarter of a second and 64 MiB on purpose."""
-    wrapped = _load(path)
-    key = _unseal(_password_key(password, wrapped), wrapped.by_password)
-    if key is None:
-        raise WrongPassword(
-            _("Mật khẩu chưa đúng nên chưa mở được sổ. Sổ còn nguyên. Gõ lại, hoặc dùng phiếu khôi phục.")
-        )
-    return key
+    """The key, whoever's password it is; or WrongPassword."""
+    return sign_in(path, password).key
 
 
 def open_by_recovery_code(path: Path, code: str) -> bytes:
@@ -141,7 +166,7 @@ def open_by_recovery_code(path: Path, code: str) -> bytes:
                 "Xem lại từng nhóm rồi gõ lại."
             )
         )
-    sealed = _load(path).by_recovery_code
+    sealed = key_file.load(path).by_recovery_code
     if not sealed:
         raise WrongPassword(
             _("Sổ này chưa có phiếu khôi phục nên chỉ mở được bằng mật khẩu. Sổ còn nguyên. Hãy gõ mật khẩu.")
@@ -157,23 +182,23 @@ def open_by_recovery_code(path: Path, code: str) -> bytes:
     return key
 
 
-def _by_password(wrapped: _Wrapped, key: bytes, password: str) -> _Wrapped:
+def _by_password(account: int, key: bytes, password: str) -> Seal:
     salt = secrets.token_bytes(nacl.pwhash.argon2id.SALTBYTES)
-    fresh = msgspec.structs.replace(wrapped, salt=salt, passes=_PASSES, memory=_MEMORY)
-    return msgspec.structs.replace(fresh, by_password=_seal(_password_key(password, fresh), key))
+    fresh = Seal(account, salt, _PASSES, _MEMORY, b"")
+    return msgspec.structs.replace(fresh, sealed=_seal(_password_key(password, fresh), key))
 
 
-def _by_recovery_code(wrapped: _Wrapped, key: bytes, code: str) -> _Wrapped:
+def _by_recovery_code(wrapped: KeyFile, key: bytes, code: str) -> KeyFile:
     return msgspec.structs.replace(wrapped, by_recovery_code=_seal(_recovery_key(code), key))
 
 
-def _password_key(password: str, wrapped: _Wrapped) -> bytes:
+def _password_key(password: str, seal: Seal) -> bytes:
     return nacl.pwhash.argon2id.kdf(
         KEY_BYTES,
         _composed(password).encode(),
-        wrapped.salt,
-        opslimit=wrapped.passes,
-        memlimit=wrapped.memory,
+        seal.salt,
+        opslimit=seal.passes,
+        memlimit=seal.memory,
     )
 
 
@@ -195,11 +220,6 @@ def _check_letter(body: str) -> str:
     return _ALPHABET[total]
 
 
-def _checksum(wrapped: _Wrapped) -> bytes:
-    content = msgspec.json.encode(msgspec.structs.replace(wrapped, checksum=b""))
-    return hashlib.blake2b(content, digest_size=16, person=b"so8 key file").digest()
-
-
 def _seal(key: bytes, content: bytes) -> bytes:
     return bytes(nacl.secret.SecretBox(key).encrypt(content))
 
@@ -209,35 +229,3 @@ def _unseal(key: bytes, sealed: bytes) -> bytes | None:
         return nacl.secret.SecretBox(key).decrypt(sealed)
     except nacl.exceptions.CryptoError:
         return None
-
-
-def _load(path: Path) -> _Wrapped:
-    try:
-        wrapped = msgspec.json.decode(path.read_bytes(), type=_Wrapped)
-    except (OSError, msgspec.DecodeError) as error:
-        raise _unreadable() from error
-    if wrapped.checksum != _checksum(wrapped):
-        raise _unreadable()
-    return wrapped
-
-
-def _unreadable() -> NotebookDamaged:
-    return NotebookDamaged(
-        _(
-            "Không đọc được tệp khóa của sổ. Chưa có gì bị xóa. "
-            "Chép lại thư mục sổ từ bản sao lưu, hoặc nhờ tỉnh giúp."
-        )
-    )
-
-
-def _keep_aside(path: Path) -> None:
-    if path.exists():
-        names = (path.with_suffix(f".key-{number}") for number in itertools.count(1))
-        path.rename(next(name for name in names if not name.exists()))
-
-
-def _save(path: Path, wrapped: _Wrapped) -> None:
-    draft = path.with_suffix(".tmp")
-    whole = msgspec.structs.replace(wrapped, checksum=_checksum(wrapped))
-    write_through(draft, msgspec.json.encode(whole))
-    publish(draft, path)

@@ -12,6 +12,7 @@ from app.base.errors import NotebookDamaged, NotFound, Refused, WrongPassword
 from app.db import vault
 from app.db.store import NotebookFiles, Store
 
+DATA = Path(__file__).parents[1] / "data" / "notebooks"
 PASSWORD = "Sổ của xã 2026"  # noqa: S105 - a password for tests
 
 
@@ -89,8 +90,8 @@ def test_the_code_of_another_notebook_is_named_so(made: tuple[Path, bytes]) -> N
 
 def test_the_file_keeps_the_parameters_it_was_sealed_with(made: tuple[Path, bytes]) -> None:
     path, key = made
-    kept = msgspec.json.decode(path.read_bytes())
-    salt, sealed = (msgspec.convert(kept[name], bytes) for name in ("salt", "by_password"))
+    (kept,) = msgspec.json.decode(path.read_bytes())["seals"]
+    salt, sealed = (msgspec.convert(kept[name], bytes) for name in ("salt", "sealed"))
 
     assert kept["memory"] >= 64 * 1024 * 1024
     assert kept["passes"] >= 3
@@ -167,12 +168,12 @@ def test_a_new_password_opens_the_old_one_does_not_and_the_code_goes_on_opening(
 ) -> None:
     path = tmp_path / "notebook.key"
     key = vault.create(path, PASSWORD, code)
-    salt = msgspec.json.decode(path.read_bytes())["salt"]
+    before = msgspec.json.decode(path.read_bytes())["seals"]
     vault.change_password(path, key, NEW_PASSWORD)
 
     assert vault.open_by_password(path, NEW_PASSWORD) == key
     assert vault.open_by_recovery_code(path, code) == key
-    assert msgspec.json.decode(path.read_bytes())["salt"] != salt
+    assert msgspec.json.decode(path.read_bytes())["seals"][0]["salt"] != before[0]["salt"]
     with pytest.raises(WrongPassword):
         vault.open_by_password(path, PASSWORD)
 
@@ -212,3 +213,29 @@ def test_without_a_code_only_the_password_opens_until_there_is_one(tmp_path: Pat
     vault.change_recovery_code(path, key, code)
     assert vault.has_recovery_code(path)
     assert vault.open_by_recovery_code(path, code) == key
+
+
+def test_each_account_has_its_own_password(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "notebook.key"
+    key = vault.create(path, PASSWORD, code)
+    vault.change_password(path, key, NEW_PASSWORD, 2)
+    assert [vault.sign_in(path, each) for each in (PASSWORD, NEW_PASSWORD)] == [(key, 1), (key, 2)]
+    with pytest.raises(Refused, match="mật khẩu khác"):
+        vault.change_password(path, key, PASSWORD, 2)
+    vault.remove_password(path, 1)
+    assert vault.accounts(path) == (2,)
+    with pytest.raises(WrongPassword):
+        vault.sign_in(path, PASSWORD)
+    with pytest.raises(Refused, match="cuối cùng"):
+        vault.remove_password(path, 2)
+    assert vault.sign_in(path, NEW_PASSWORD).account == 2
+
+
+def test_a_key_file_of_the_first_format_opens_and_is_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "notebook.key"
+    path.write_bytes((DATA / "first_format.key").read_bytes())
+    key = vault.open_by_password(path, PASSWORD)
+    assert vault.has_recovery_code(path)
+    vault.change_password(path, key, NEW_PASSWORD)
+    assert vault.sign_in(path, NEW_PASSWORD) == (key, 1)
+    assert vault.has_recovery_code(path)

@@ -1,0 +1,105 @@
+"""Commands about who opens the notebook."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from app.base.clock import today
+from app.base.errors import Refused
+from app.base.i18n import _
+from app.cli.desk import HiddenDesk, Said, read_password
+from app.domain.account import ROLE_NAMES, AccountRow, Role
+
+NewPassword = Annotated[Path, Parameter(name="--new-password-file")]
+
+
+def add_to(app: App) -> None:
+    """Register the commands."""
+    accounts = App(name="account", help=_("Tài khoản: ai mở được sổ, được làm gì."))
+    for command in (add, change, close, password):
+        accounts.command(command)
+    accounts.command(list_accounts, name="list")
+    app.command(accounts)
+
+
+def list_accounts(*, desk: HiddenDesk) -> Said:
+    """Liệt kê tài khoản: số, họ tên, vai trò."""
+    from app.services import account
+
+    with desk.store() as store, store.read() as session:
+        rows = account.accounts(session)
+    lines = [f"{row.number}\t{row.name}\t{_standing(row)}" for row in rows]
+    facts = [
+        {"number": row.number, "name": row.name, "role": row.role, "closed": row.closed_on is not None}
+        for row in rows
+    ]
+    return Said("\n".join(lines), {"accounts": facts})
+
+
+def add(name: str, /, *, role: Role = Role.OFFICER, new_password_file: NewPassword, desk: HiddenDesk) -> Said:
+    """Thêm tài khoản cho NAME; cần mật khẩu của người quản trị.
+
+    Parameters
+    ----------
+    name
+        Họ tên.
+    role
+        Vai trò.
+    new_password_file
+        Tệp có mật khẩu của người ấy.
+
+    """
+    from app.db import vault
+    from app.services import account
+
+    chosen = read_password(new_password_file)
+    with desk.store() as store, store.quiet() as session:
+        account.require_administrator(session, store.account)
+        number = account.add(session, name, role)
+        # the seal last: one without its row would open nothing
+        vault.change_password(desk.files.key, store.key, chosen, number)
+    return Said(_("Đã thêm tài khoản số {number}.").format(number=number), {"number": number})
+
+
+def change(number: int, /, *, name: str = "", role: Role | None = None, desk: HiddenDesk) -> Said:
+    """Đổi họ tên hoặc vai trò của tài khoản NUMBER; cần mật khẩu của người quản trị."""
+    from app.services import account
+
+    with desk.store() as store, store.quiet() as session:
+        account.require_administrator(session, store.account)
+        row = account.present(session, number)
+        account.change(session, number, name=name or row.name, role=role or row.role)
+    return Said(_("Đã đổi tài khoản số {number}.").format(number=number), {"number": number})
+
+
+def close(number: int, /, *, desk: HiddenDesk) -> Said:
+    """Đóng tài khoản NUMBER: mật khẩu ấy không mở được sổ nữa; cần mật khẩu của người quản trị."""
+    from app.db import vault
+    from app.services import account
+
+    with desk.store() as store:
+        if number == store.account:
+            raise Refused(
+                _("Không tự đóng tài khoản đang dùng. Chưa có gì thay đổi. Nhờ người quản trị khác.")
+            )
+        with store.quiet() as session:
+            account.require_administrator(session, store.account)
+            account.close(session, number, today(store.clock))
+        if number in vault.accounts(desk.files.key):
+            vault.remove_password(desk.files.key, number)
+    return Said(_("Đã đóng tài khoản số {number}.").format(number=number), {"number": number})
+
+
+def password(*, new_password_file: NewPassword, desk: HiddenDesk) -> Said:
+    """Đổi mật khẩu của chính mình; mật khẩu cũ lấy như mọi lệnh khác."""
+    from app.db import vault
+
+    chosen = read_password(new_password_file)
+    with desk.store() as store:
+        vault.change_password(desk.files.key, store.key, chosen, store.account)
+    return Said(_("Đã đổi mật khẩu. Mật khẩu cũ không mở được sổ nữa."), {"changed": True})
+
+
+def _standing(row: AccountRow) -> str:
+    return _("đã đóng") if row.closed_on else ROLE_NAMES[row.role]

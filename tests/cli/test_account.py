@@ -1,0 +1,60 @@
+"""Accounts by commands: added, used, closed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import PASSWORD, Program
+
+SECOND, THIRD = "mật khẩu thứ hai", "mật khẩu thứ ba"
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    file = tmp_path / "hai.txt"
+    file.write_text(SECOND, encoding="utf-8")
+    return file
+
+
+def test_a_reader_looks_and_changes_nothing(
+    program: Program, second: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = program("account", "add", "Lò Thị Mai", "--role", "reader", "--new-password-file", str(second))
+    assert added == {"number": 2}
+    monkeypatch.setenv("SO8_PASSWORD", SECOND)
+    names = [row["name"] for row in program("account", "list")["accounts"]]
+    assert names[1] == "Lò Thị Mai"
+    refused = program("dialogue", "new", "--code", "A", "--theme", "B", expect=1)
+    assert "chỉ xem" in refused["error"]
+    refused = program("account", "close", "1", expect=1)
+    assert "quản trị" in refused["error"]
+
+
+def test_a_closed_account_opens_nothing(
+    program: Program, second: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("account", "add", "Lò Thị Mai", "--new-password-file", str(second))
+    assert "không tự đóng" in program("account", "close", "1", expect=1)["error"].lower()
+    program("account", "close", "2")
+    monkeypatch.setenv("SO8_PASSWORD", SECOND)
+    assert "chưa đúng" in program("check", expect=1)["error"]
+    monkeypatch.setenv("SO8_PASSWORD", PASSWORD)
+    assert program("account", "list")["accounts"][1]["closed"]
+
+
+def test_each_changes_the_own_password_and_none_is_used_twice(
+    program: Program,
+    second: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program("account", "add", "Lò Thị Mai", "--new-password-file", str(second))
+    refused = program("account", "password", "--new-password-file", str(second), expect=1)
+    assert "mật khẩu khác" in refused["error"]
+    third = tmp_path / "ba.txt"
+    third.write_text(THIRD + "\n", encoding="utf-8")
+    program("account", "password", "--new-password-file", str(third))
+    monkeypatch.setenv("SO8_PASSWORD", THIRD)
+    assert program("account", "list")["accounts"][0]["role"] == "administrator"
+    monkeypatch.setenv("SO8_PASSWORD", SECOND)
+    assert program("check")["sound"]
