@@ -49,14 +49,14 @@ def main(notebook: Path, without_list: Path, folder: Path) -> None:
         frame.show()
         _settle()
         _save(frame, folder, "start")
-        frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[union-attr] # not a new notebook
+        frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[attr-defined] # not a new notebook
         _wait(lambda shown=frame: shown.window_page is not None)  # type: ignore[misc] # bound at once
         show(frame, folder)
         frame.close()
     first = Frame(NotebookOpening(folder / "none", system_clock), system_clock, is_new=True)
     first.resize(SIZE)
     first.show()
-    first.start.place.search.setText("huong lien")  # type: ignore[union-attr] # a new notebook
+    first.start.place.search.setText("huong lien")  # type: ignore[attr-defined] # a new notebook
     _settle()
     _save(first, folder, "first-run")
     first.close()

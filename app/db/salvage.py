@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, text
 
+from app.base.errors import NotebookDamaged
 from app.base.i18n import _
 from app.db.file import NotebookFiles, open_to_read
 from app.db.registry import TABLES
@@ -187,3 +188,14 @@ def _orphans(connection: Connection, tables: Iterable[str]) -> set[Place]:
             query = f"SELECT id FROM {table} WHERE rowid = ?"  # noqa: S608 - the registry's name
             missing.add((table, connection.exec_driver_sql(query, (row.rowid,)).scalar_one()))
     return missing
+
+
+def unit_of(broken: NotebookFiles, key: bytes) -> str:
+    """Whose the broken notebook is; NotebookDamaged when not even that can be read."""
+    with closing(open_to_read(broken.database, key)) as old:
+        rows = _ask(old, "SELECT unit FROM notebook")
+    if not rows:
+        raise NotebookDamaged(
+            _("Sổ hỏng nặng, không đọc được gì. Tệp sổ vẫn giữ nguyên trên máy. Gọi người hỗ trợ của tỉnh.")
+        )
+    return str(rows[0]["unit"])
