@@ -53,6 +53,7 @@ def main(notebook: Path, without_list: Path, folder: Path) -> None:
         _wait(lambda shown=frame: shown.window_page is not None)  # type: ignore[misc] # bound at once
         show(frame, folder)
         frame.close()
+    _broken_start(notebook, folder)
     first = Frame(NotebookOpening(folder / "none", system_clock), system_clock, is_new=True)
     first.resize(SIZE)
     first.show()
@@ -100,6 +101,49 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         _settle(timedelta(seconds=4) if key == "paper" else _QUIET)
         _save(frame, folder, name)
     _dialogue_pages(frame, folder)
+    _backup_pages(frame, folder)
+
+
+def _backup_pages(frame: Frame, folder: Path) -> None:
+    """Page Sao lưu, and the way back to the oldest backup up to the last press."""
+    window = frame.window_page
+    assert window is not None  # noqa: S101 - waited for
+    window.open("backup")
+    _settle()
+    window.page.now.click()  # type: ignore[union-attr] # the page of backups
+    _settle(timedelta(seconds=2))
+    _save(frame, folder, "backup")
+    backups = window.page.list  # type: ignore[union-attr] # the page of backups
+    oldest = backups.rows.row_at(backups.rows.index(backups.rows.rowCount() - 1, 0)).key
+    window.open("restore", oldest)
+    for name in ("restore-1-choose", "restore-2-loss"):
+        _settle(timedelta(seconds=2))
+        _save(frame, folder, name)
+        if name == "restore-1-choose":
+            frame.start.go_on.click()  # type: ignore[attr-defined] # the page of restoring
+
+
+def _broken_start(notebook: Path, folder: Path) -> None:
+    """A notebook that lost its second half, from the password to what came back."""
+    broken = folder / "notebook-broken"
+    shutil.rmtree(broken, ignore_errors=True)
+    shutil.copytree(notebook, broken, ignore=shutil.ignore_patterns("notebook.lock"))
+    database = broken / "notebook.db"
+    os.truncate(database, database.stat().st_size // 2)
+    frame = Frame(NotebookOpening(broken, system_clock), system_clock, is_new=False)
+    frame.resize(SIZE)
+    frame.show()
+    frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[attr-defined] # not a new notebook
+    _settle(timedelta(seconds=2))
+    _save(frame, folder, "start-broken")
+    QTest.keyClick(QApplication.focusWidget() or frame, Qt.Key.Key_Return)
+    _settle(timedelta(seconds=2))
+    page = frame.currentWidget()
+    for _press in range(2):
+        page.go_on.click()  # type: ignore[union-attr] # the page of restoring
+        _settle(timedelta(seconds=3))
+    _save(frame, folder, "restore-3-done")
+    frame.close()
 
 
 def _dialogue_pages(frame: Frame, folder: Path) -> None:
