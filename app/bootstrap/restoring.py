@@ -12,9 +12,10 @@ from app.db import backup as backups
 from app.db import restore as restores
 from app.db import salvage, second_place, vault
 from app.db.backup import Backup
+from app.db.file import opened_still
 from app.db.restore import Standing
 from app.db.store import NotebookFiles, Store
-from app.domain.backup import Facts, Reason
+from app.domain.backup import Reason
 from app.ui.start.restoring import Outlook, Restorable, Restored
 
 
@@ -23,6 +24,7 @@ class _Looked:
     backup: Backup
     key: bytes
     standing: Standing
+    is_of_this_key: bool
 
 
 class NotebookRestoring:
@@ -65,15 +67,22 @@ class NotebookRestoring:
         else:
             key = _open(chosen.files, password)
         standing = restores.standing(self._files, chosen, key)
-        self._looked = _Looked(chosen, key, standing)
-        return Outlook(chosen.facts, standing.facts, standing.lost.steps, self._files.exist())
+        is_of_key = _is_of_key(self._files, key)
+        self._looked = _Looked(chosen, key, standing, is_of_key)
+        return Outlook(
+            chosen.facts,
+            standing.facts,
+            standing.lost.steps,
+            has_notebook=self._files.exist(),
+            is_of_this_key=is_of_key,
+        )
 
     def restore(self, folder: Path) -> Restored:
         """Put the backup that was looked at in the notebook's place and open it."""
         looked = self._looked
         if looked is None or looked.backup.folder != folder:
             raise NotFound(_("Chưa xem bản sao lưu này. Sổ còn nguyên. Chọn lại bản sao lưu."))
-        return self._put(looked.backup, looked.key, looked.standing.facts)
+        return self._put(looked)
 
     def start_anew(self) -> Restored:
         """An empty notebook takes the broken one's place, as a backup would; all is brought over."""
@@ -89,7 +98,7 @@ class NotebookRestoring:
             finally:
                 store.close()
             backups.copy_file(self._files.key, empty.key)
-            return self._put(Backup(folder, facts), self._key, None)
+            return self._put(_Looked(Backup(folder, facts), self._key, Standing(), is_of_this_key=True))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -98,12 +107,13 @@ class NotebookRestoring:
         if self._key is not None:
             self._opened(Store(self._files, self._key, clock=self._clock))
 
-    def _put(self, backup: Backup, key: bytes, old: Facts | None) -> Restored:
+    def _put(self, looked: _Looked) -> Restored:
+        backup, key, old = looked.backup, looked.key, looked.standing.facts
         kept = restores.restore(self._files, backup, key, old=old, at=self._clock())
         store = Store(self._files, key, clock=self._clock)
         self._opened(store)
         salvaged = ""
-        if kept is not None and old is None and NotebookFiles(kept).exist():
+        if kept is not None and old is None and looked.is_of_this_key:
             salvaged = salvage.bring_over(store, NotebookFiles(kept), key).in_words
         return Restored(backup.facts, salvaged, kept.name if kept else "")
 
@@ -126,6 +136,17 @@ def _read(folder: Path) -> Backup:
             )
         )
     return found
+
+
+def _is_of_key(files: NotebookFiles, key: bytes) -> bool:
+    """Whether this is the key of the notebook there, as far as its first page can tell."""
+    if not files.database.exists():
+        return False
+    try:
+        with opened_still(files.database, key):
+            return True
+    except NotebookDamaged:
+        return False
 
 
 def _open(files: NotebookFiles, password: str) -> bytes:

@@ -100,7 +100,7 @@ def test_a_broken_notebook_leads_by_enter_alone_to_its_newest_backup_and_what_wa
     assert page.list.chosen() == earlier.folder
     desktop.press()
     desktop.wait(lambda: page.go_on.text() == "Mở lại từ bản này")
-    assert page.outlook.head.text() == "Sổ trên máy không mở được"
+    assert page.outlook.head.text() == "Sổ trên máy bị hỏng"
     desktop.wait_for_focus(page.go_on)
     desktop.press()
     desktop.wait(lambda: page.go_on.text() == "Vào sổ")
@@ -231,3 +231,29 @@ def test_without_any_backup_what_can_be_read_is_brought_into_a_new_notebook(
     assert len(_villages(desktop)) == _ALL
     desktop.frame.close()
     assert earlier.folder != files.folder
+
+
+def test_the_backup_of_another_notebook_is_told_apart_and_the_one_on_the_laptop_is_kept(
+    qtbot: QtBot, files: NotebookFiles, earlier: Backup, tmp_path: Path
+) -> None:
+    other = NotebookFiles(tmp_path / "khac")
+    make_notebook(other, NewNotebook(UNIT, "Lò Thị Mai"), PASSWORD, recovery_code=None).close()
+    desktop = Desktop(qtbot, other.folder, is_new=False)
+    desktop.unlock.restore.click()
+    page = _restoring(desktop)
+    page.look_in(files.backups)
+    desktop.wait(lambda: page.chosen is not None)
+    assert page.chosen is not None
+    assert page.chosen.folder == earlier.folder
+    desktop.wait_for_focus(page.list)
+    desktop.press()
+    desktop.wait_for_focus(page.outlook.password)
+    desktop.type(PASSWORD)
+    desktop.press()
+    desktop.wait(lambda: page.outlook.head.text() == "Sổ trên máy không mở được bằng khóa của bản này")
+    key = vault.open_by_password(other.key, PASSWORD)
+    page.go_on.click()
+    desktop.wait(lambda: page.go_on.text() == "Vào sổ")
+    desktop.frame.close()
+    (kept,) = other.backups.iterdir()
+    assert vault.open_by_password(NotebookFiles(kept).key, PASSWORD) == key

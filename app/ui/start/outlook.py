@@ -55,8 +55,10 @@ class OutlookCard(Card):
             head = _("Mở lại thì sổ không còn {count} việc làm sau bản này").format(count=count)
         elif found.present is not None:
             head = _("Mở lại bản này thì không mất việc nào")
+        elif found.is_of_this_key:
+            head = _("Sổ trên máy bị hỏng")
         elif found.has_notebook:
-            head = _("Sổ trên máy không mở được")
+            head = _("Sổ trên máy không mở được bằng khóa của bản này")
         else:
             head = _("Máy này chưa có sổ")
         self.show_lines(head, _outlook_lines(found))
@@ -94,6 +96,10 @@ def _outlook_lines(found: Outlook) -> list[str]:
         lines.append(_("Sổ trên máy: {holds}.").format(holds=found.present.contents))
         lines.append(_("Bản sao lưu: {holds}.").format(holds=found.holds.contents))
         lines.append(_("Sổ trên máy được cất lại thành một bản sao lưu; muốn thì mở lại từ bản ấy."))
+    elif found.has_notebook and not found.is_of_this_key:
+        lines.append(_("Bản sao lưu: {holds}.").format(holds=found.holds.contents))
+        lines.append(_("Sổ trên máy hỏng nặng, hoặc là một sổ khác. Không nói trước được sẽ mất việc gì."))
+        lines.append(_("Sổ ấy được cất nguyên ở thư mục backups. Chưa chắc thì bấm Thôi, quay lại."))
     elif found.has_notebook:
         lines.append(_("Bản sao lưu: {holds}.").format(holds=found.holds.contents))
         lines.append(

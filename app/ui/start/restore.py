@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
@@ -24,6 +24,8 @@ from app.ui.start.outlook import OutlookCard
 from app.ui.start.restoring import Outlook, Restorable, Restored, Restoring
 
 T = TypeVar("T")
+
+_LOOK_FOR_STICKS_MS = 2000
 
 
 class RestorePage(Page):
@@ -56,11 +58,16 @@ class RestorePage(Page):
         self.go_on = Button(theme, _("Xem trước"), kind=Kind.PRIMARY)
         self.go_on.clicked.connect(self._go_on)
         self._lay_out()
+        self._sticks = [stick.folder for stick in sticks()]
+        timer = QTimer(self)
+        timer.timeout.connect(self._look_for_sticks)
+        timer.start(_LOOK_FOR_STICKS_MS)
 
     @override
     def reload(self) -> None:
-        roots = [*self._roots, *(stick.folder for stick in sticks())]
-        self.desk.tasks.run(self, lambda _job: self._restoring.found(roots), self._show)
+        roots = self._places()
+        done = partial(self._have_found, roots)
+        self.desk.tasks.run(self, lambda _job: self._restoring.found(roots), done)
 
     @override
     def regions(self) -> list[QWidget]:
@@ -76,6 +83,7 @@ class RestorePage(Page):
     def look_in(self, folder: Path) -> None:
         """List the backups of this folder too."""
         self._roots.append(folder)
+        self.list.setCurrentIndex(QModelIndex())
         self.reload()
 
     @property
@@ -103,7 +111,15 @@ class RestorePage(Page):
         self.body.addLayout(row, 1)
         self.body.addLayout(foot)
 
+    def _places(self) -> list[Path]:
+        return [*self._roots, *self._sticks]
+
+    def _have_found(self, roots: Sequence[Path], rows: Sequence[Restorable]) -> None:
+        if list(roots) == self._places():  # else another look is on its way
+            self._show(rows)
+
     def _show(self, rows: Sequence[Restorable]) -> None:
+        wanted, folders = self.list.chosen() or self._wanted, [row.folder for row in rows]
         self._rows = rows
         here = [_item(row) for row in rows if row.is_here]
         there = [_item(row) for row in rows if not row.is_here]
@@ -113,16 +129,24 @@ class RestorePage(Page):
         ]
         self.list.rows.show_rows(items)
         newest = max(rows, key=lambda row: row.facts.operation_at, default=None)
-        is_there = any(row.folder == self._wanted for row in rows)
-        self.list.choose(self._wanted if is_there else newest and newest.folder)
+        self.list.choose(wanted if wanted in folders else newest and newest.folder)
         self.list.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self.go_on.setEnabled(bool(rows))
         self.anew.setVisible(not rows and self._restoring.can_reopen)
-        QTimer.singleShot(0, self, self._focus)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.outlook.isAncestorOf(focused):  # nobody types a password
+            QTimer.singleShot(0, self, self._focus)
 
     def _focus(self) -> None:
         (self.list if self._rows else self.elsewhere).setFocus()
+
+    def _look_for_sticks(self) -> None:
+        """A stick that is plugged in or pulled while one looks at the list."""
+        now = [stick.folder for stick in sticks()]
+        if now != self._sticks and not self._is_restored and self.go_on.isEnabled() == bool(self._rows):
+            self._sticks = now
+            self.reload()
 
     def _choose(self, _index: QModelIndex) -> None:
         self._looked = None

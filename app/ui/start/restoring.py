@@ -31,6 +31,8 @@ class Outlook:
     """Each kind of step the backup does not have, with how often it was done."""
     has_notebook: bool
     """There is one on the laptop, whole or not."""
+    is_of_this_key: bool
+    """The key of the backup reads it, broken or not: it is the same notebook."""
 
 
 @dataclass(frozen=True, slots=True)
