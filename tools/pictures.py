@@ -35,6 +35,8 @@ _QUIET = timedelta(milliseconds=400)
 _ALT = Qt.KeyboardModifier.AltModifier
 _ISSUE_SHOWN = 6
 _DPI = 96
+_BROKEN_AT = 3 * 4096 + 50
+"""In a page of the letterheads."""
 
 
 def main(notebook: Path, without_list: Path, folder: Path) -> None:
@@ -124,12 +126,16 @@ def _backup_pages(frame: Frame, folder: Path) -> None:
 
 
 def _broken_start(notebook: Path, folder: Path) -> None:
-    """A notebook that lost its second half, from the password to what came back."""
+    """A notebook with one broken page, from the password to what came back after its only backup."""
     broken = folder / "notebook-broken"
     shutil.rmtree(broken, ignore_errors=True)
     shutil.copytree(notebook, broken, ignore=shutil.ignore_patterns("notebook.lock"))
-    database = broken / "notebook.db"
-    os.truncate(database, database.stat().st_size // 2)
+    for later in sorted((broken / "backups").iterdir())[1:]:
+        shutil.rmtree(later)
+    with (broken / "notebook.db").open("r+b") as database:
+        database.seek(_BROKEN_AT)
+        database.write(b"broken")
+    (broken / "notebook.db-wal").touch()  # as after a power cut
     frame = Frame(NotebookOpening(broken, system_clock), system_clock, is_new=False)
     frame.resize(SIZE)
     frame.show()

@@ -67,7 +67,7 @@ class NotebookRestoring:
         else:
             key = _open(chosen.files, password)
         standing = restores.standing(self._files, chosen, key)
-        is_of_key = _is_of_key(self._files, key)
+        is_of_key = key == self._key or _is_of_key(self._files, key)
         self._looked = _Looked(chosen, key, standing, is_of_key)
         return Outlook(
             chosen.facts,
