@@ -257,3 +257,18 @@ def test_the_backup_of_another_notebook_is_told_apart_and_the_one_on_the_laptop_
     desktop.frame.close()
     (kept,) = other.backups.iterdir()
     assert vault.open_by_password(NotebookFiles(kept).key, PASSWORD) == key
+
+
+def test_closing_the_window_backs_up_what_is_new(qtbot: QtBot, files: NotebookFiles, earlier: Backup) -> None:
+    desktop = Desktop(qtbot, files.folder, is_new=False)
+    _unlock(desktop)
+    desktop.wait_for_today()
+    desktop.frame.close()
+    newest, before = backup.found(files.backups)
+    assert before == earlier
+    assert (newest.facts.reason, newest.facts.operation) == (Reason.CLOSE, earlier.facts.operation + 3)
+    again = Desktop(qtbot, files.folder, is_new=False)
+    _unlock(again)
+    again.wait_for_today()
+    again.frame.close()
+    assert len(backup.found(files.backups)) == len((newest, before))
