@@ -1,6 +1,7 @@
 """Backs up by itself: each half hour of use, before something large, and when the window is closed."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
@@ -26,7 +27,8 @@ class Keeper(QObject):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
-        self._tasks, self._said, self._sticks = tasks, "", [stick.folder for stick in sticks()]
+        self._tasks, self._said = tasks, ""
+        self._sticks: set[Path] | None = None
         self._is_keeping = False
         tasks.failed.connect(self._hear_failure)
         for interval, act in (
@@ -43,10 +45,9 @@ class Keeper(QObject):
         if self._is_keeping and reason is not Reason.IMPORT:
             return
         self._is_keeping = True
-        folders = [stick.folder for stick in sticks()]
         self._tasks.keep(
             self,
-            lambda store: work.keep(store, reason, folders),
+            lambda store: work.keep(store, reason, sorted(_folders())),
             self._kept,
             before_next=reason is Reason.IMPORT,
         )
@@ -81,7 +82,15 @@ class Keeper(QObject):
             self.troubled.emit(error)
 
     def _look_for_stick(self) -> None:
+        # not on the window's thread: a drive that does not answer would hold it
+        self._tasks.run(self, lambda _job: _folders(), self._have_looked)
+
+    def _have_looked(self, found: set[Path]) -> None:
         """A stick that was just plugged in gets its copy."""
-        before, self._sticks = self._sticks, [stick.folder for stick in sticks()]
-        if set(self._sticks) - set(before):
+        before, self._sticks = self._sticks, found
+        if before is not None and found - before:
             self.keep(Reason.USE)
+
+
+def _folders() -> set[Path]:
+    return {stick.folder for stick in sticks()}
