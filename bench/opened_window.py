@@ -21,13 +21,13 @@ class GivenKey(NotebookOpening):
 
     def __init__(self, folder: Path, key: bytes) -> None:
         super().__init__(folder, system_clock)
-        self._key = key
+        self._derived = key
 
     @override
     def unlock(self, password: str) -> None:
         from app.db.store import NotebookFiles, Store
 
-        self._store = Store(NotebookFiles(self._folder), self._key)
+        self._store = Store(NotebookFiles(self._folder), self._derived)
 
 
 class Watch(QObject):

@@ -76,6 +76,7 @@ def so8(notebook: Path, *arguments: str) -> dict[str, Any]:
 def _work(notebook: Path, out: Path) -> dict[str, Any]:
     so8(notebook, "practice", "load", "huong-khe", "--without-list")
     people = so8(notebook, "roster", "import", str(ROSTER), "--class", CLASS)["people"]
+    so8(notebook, "backup")
     so8(notebook, "print", "attendance-sheet", "--class", CLASS, "--out", str(out / "attendance-sheet.pdf"))
     for lesson, marks in ABSENT.items():
         given = [part for mark in marks for part in ("--mark", mark)]

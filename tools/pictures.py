@@ -35,6 +35,8 @@ _QUIET = timedelta(milliseconds=400)
 _ALT = Qt.KeyboardModifier.AltModifier
 _ISSUE_SHOWN = 6
 _DPI = 96
+_BROKEN_AT = 3 * 4096 + 50
+"""In a page of the letterheads."""
 
 
 def main(notebook: Path, without_list: Path, folder: Path) -> None:
@@ -49,14 +51,15 @@ def main(notebook: Path, without_list: Path, folder: Path) -> None:
         frame.show()
         _settle()
         _save(frame, folder, "start")
-        frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[union-attr] # not a new notebook
+        frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[attr-defined] # not a new notebook
         _wait(lambda shown=frame: shown.window_page is not None)  # type: ignore[misc] # bound at once
         show(frame, folder)
         frame.close()
+    _broken_start(notebook, folder)
     first = Frame(NotebookOpening(folder / "none", system_clock), system_clock, is_new=True)
     first.resize(SIZE)
     first.show()
-    first.start.place.search.setText("huong lien")  # type: ignore[union-attr] # a new notebook
+    first.start.place.search.setText("huong lien")  # type: ignore[attr-defined] # a new notebook
     _settle()
     _save(first, folder, "first-run")
     first.close()
@@ -100,6 +103,53 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         _settle(timedelta(seconds=4) if key == "paper" else _QUIET)
         _save(frame, folder, name)
     _dialogue_pages(frame, folder)
+    _backup_pages(frame, folder)
+
+
+def _backup_pages(frame: Frame, folder: Path) -> None:
+    """Page Sao lưu, and the way back to the oldest backup up to the last press."""
+    window = frame.window_page
+    assert window is not None  # noqa: S101 - waited for
+    window.open("backup")
+    _settle()
+    window.page.now.click()  # type: ignore[union-attr] # the page of backups
+    _settle(timedelta(seconds=2))
+    _save(frame, folder, "backup")
+    backups = window.page.list  # type: ignore[union-attr] # the page of backups
+    oldest = backups.rows.row_at(backups.rows.index(backups.rows.rowCount() - 1, 0)).key
+    window.open("restore", oldest)
+    for name in ("restore-1-choose", "restore-2-loss"):
+        _settle(timedelta(seconds=2))
+        _save(frame, folder, name)
+        if name == "restore-1-choose":
+            frame.start.go_on.click()  # type: ignore[attr-defined] # the page of restoring
+
+
+def _broken_start(notebook: Path, folder: Path) -> None:
+    """A notebook with one broken page, from the password to what came back after its only backup."""
+    broken = folder / "notebook-broken"
+    shutil.rmtree(broken, ignore_errors=True)
+    shutil.copytree(notebook, broken, ignore=shutil.ignore_patterns("notebook.lock"))
+    for later in sorted((broken / "backups").iterdir())[1:]:
+        shutil.rmtree(later)
+    with (broken / "notebook.db").open("r+b") as database:
+        database.seek(_BROKEN_AT)
+        database.write(b"broken")
+    (broken / "notebook.db-wal").touch()  # as after a power cut
+    frame = Frame(NotebookOpening(broken, system_clock), system_clock, is_new=False)
+    frame.resize(SIZE)
+    frame.show()
+    frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[attr-defined] # not a new notebook
+    _settle(timedelta(seconds=2))
+    _save(frame, folder, "start-broken")
+    QTest.keyClick(QApplication.focusWidget() or frame, Qt.Key.Key_Return)
+    _settle(timedelta(seconds=2))
+    page = frame.currentWidget()
+    for _press in range(2):
+        page.go_on.click()  # type: ignore[union-attr] # the page of restoring
+        _settle(timedelta(seconds=3))
+    _save(frame, folder, "restore-3-done")
+    frame.close()
 
 
 def _dialogue_pages(frame: Frame, folder: Path) -> None:

@@ -14,6 +14,7 @@ from app.base.log import write_log_to
 from app.ui.start.opening import FirstAnswers, Recovery
 
 if TYPE_CHECKING:
+    from app.bootstrap.restoring import NotebookRestoring
     from app.db.store import Store
 
 
@@ -23,6 +24,7 @@ class NotebookOpening:
     def __init__(self, folder: Path, clock: Clock) -> None:
         self._folder, self._clock = folder, clock
         self._store: Store | None = None
+        self._key: bytes | None = None
         self._key_by_sheet: bytes | None = None
 
     @property
@@ -69,6 +71,7 @@ class NotebookOpening:
             if not vault.looks_like_code(password):
                 raise
             key = by_sheet = vault.open_by_recovery_code(files.key, password)
+        self._key = key  # it opens backups also when the notebook is broken
         self._store, self._key_by_sheet = Store(files, key, clock=self._clock), by_sheet
 
     def change_password(self, password: str) -> None:
@@ -80,6 +83,17 @@ class NotebookOpening:
             raise WrongPassword(_("Sổ chưa mở bằng phiếu khôi phục. Mật khẩu chưa đổi. Hãy mở lại sổ."))
         vault.change_password(NotebookFiles(self._folder).key, self._key_by_sheet, password)
         self._key_by_sheet = None
+
+    def restoring(self) -> "NotebookRestoring":
+        """Going back to a backup of the notebook, which is closed."""
+        from app.bootstrap.restoring import NotebookRestoring
+        from app.db.store import NotebookFiles
+
+        key = self._store.key if self._store else self._key
+        return NotebookRestoring(NotebookFiles(self._folder), self._clock, key, self._take)
+
+    def _take(self, store: "Store") -> None:
+        self._store, self._key = store, store.key
 
     def opened(self) -> "Store":
         """The open notebook; its writes carry the officer's name."""

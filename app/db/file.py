@@ -64,6 +64,11 @@ class NotebookFiles:
         return self.folder / "backups"
 
     @property
+    def second_place(self) -> Path:
+        """The note of where second copies of backups go; the machine's own."""
+        return self.folder / "second-place.json"
+
+    @property
     def key(self) -> Path:
         """The wrapped key."""
         return self.folder / "notebook.key"

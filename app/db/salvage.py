@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, text
 
+from app.base.errors import NotebookDamaged
 from app.base.i18n import _
 from app.db.file import NotebookFiles, open_to_read
 from app.db.registry import TABLES
@@ -64,12 +65,29 @@ class _Found:
     has_gap: bool = False
 
 
+class _Broken:
+    """The broken file. A connection that met a broken page reads nothing more (SQLCipher)."""
+
+    def __init__(self, files: NotebookFiles, key: bytes) -> None:
+        self._files, self._key = files, key
+        self.connection = open_to_read(files.database, key)
+
+    def begin_anew(self) -> None:
+        """Go on after a page that could not be read."""
+        self.connection.close()
+        self.connection = open_to_read(self._files.database, self._key)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.connection.close()
+
+
 def bring_over(store: Store, broken: NotebookFiles, key: bytes) -> Salvaged:
     """Bring over what was done after the last step of the open notebook; nothing where nothing opens."""
     with store.read() as session:
         last = session.execute(text("SELECT max(id) FROM operation")).scalar() or 0
     found = _Found()
-    with closing(open_to_read(broken.database, key)) as old:
+    with closing(_Broken(broken, key)) as old:
         newest = _ask(old, "SELECT max(id) AS newest FROM operation")
         found.has_gap = newest is None
         for number in _numbers(old, last, newest):
@@ -82,7 +100,7 @@ def bring_over(store: Store, broken: NotebookFiles, key: bytes) -> Salvaged:
     return Salvaged(len(found.operations), found.lost + orphans, found.has_gap)
 
 
-def _numbers(old: Any, last: int, newest: list[Values] | None) -> Iterator[int]:
+def _numbers(old: _Broken, last: int, newest: list[Values] | None) -> Iterator[int]:
     """The numbers of the steps after `last`, as far as the file can tell them."""
     if newest:
         yield from range(last + 1, (newest[0]["newest"] or last) + 1)
@@ -94,7 +112,7 @@ def _numbers(old: Any, last: int, newest: list[Values] | None) -> Iterator[int]:
         yield number
 
 
-def _gather_step(old: Any, unit: str, number: int, found: _Found) -> None:
+def _gather_step(old: _Broken, unit: str, number: int, found: _Found) -> None:
     """One step with all it changed; a step of which anything is missing still gives the rest."""
     operation = _ask(old, "SELECT * FROM operation WHERE id = ?", number)
     changes = _ask(old, "SELECT * FROM journal WHERE operation = ? ORDER BY id", number)
@@ -119,29 +137,30 @@ def _gather_step(old: Any, unit: str, number: int, found: _Found) -> None:
     found.lost += not is_whole
 
 
-def _ask(old: Any, query: str, *values: object) -> list[Values] | None:
+def _ask(old: _Broken, query: str, *values: object) -> list[Values] | None:
     """Rows by the names of their columns; None where a page could not be read."""
     import sqlcipher3.dbapi2
 
     try:
-        cursor = old.execute(query, values)
+        cursor = old.connection.execute(query, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     except sqlcipher3.dbapi2.DatabaseError:
+        old.begin_anew()
         return None
 
 
-def _all_of(old: Any, table: str) -> Iterator[Values]:
+def _all_of(old: _Broken, table: str) -> Iterator[Values]:
     """The rows of one of the machine's own tables, up to the first page that cannot be read."""
     import sqlcipher3.dbapi2
 
     try:
-        cursor = old.execute(f"SELECT * FROM {table}")  # noqa: S608 - one of our names
+        cursor = old.connection.execute(f"SELECT * FROM {table}")  # noqa: S608 - one of our names
         names = [column[0] for column in cursor.description]
         for row in cursor:
             yield dict(zip(names, row, strict=True))
     except sqlcipher3.dbapi2.DatabaseError:
-        return
+        old.begin_anew()
 
 
 def _write(connection: Connection, found: _Found) -> int:
@@ -187,3 +206,14 @@ def _orphans(connection: Connection, tables: Iterable[str]) -> set[Place]:
             query = f"SELECT id FROM {table} WHERE rowid = ?"  # noqa: S608 - the registry's name
             missing.add((table, connection.exec_driver_sql(query, (row.rowid,)).scalar_one()))
     return missing
+
+
+def unit_of(broken: NotebookFiles, key: bytes) -> str:
+    """Whose the broken notebook is; NotebookDamaged when not even that can be read."""
+    with closing(_Broken(broken, key)) as old:
+        rows = _ask(old, "SELECT unit FROM notebook")
+    if not rows:
+        raise NotebookDamaged(
+            _("Sổ hỏng nặng, không đọc được gì. Tệp sổ vẫn giữ nguyên trên máy. Gọi người hỗ trợ của tỉnh.")
+        )
+    return str(rows[0]["unit"])

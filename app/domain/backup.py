@@ -52,6 +52,12 @@ class Facts:
     dialogues: int
 
     @property
+    def title(self) -> str:
+        """11:30 ngày 21/11/2026, khi đóng sổ."""
+        words = _("{moment}, {reason}")
+        return words.format(moment=moment(self.made_at), reason=REASON_NAMES[self.reason])
+
+    @property
     def contents(self) -> str:
         """1.248 người, 12 lớp, 4 cuộc đối thoại, đến 11:30 ngày 21/11/2026."""
         words = _("{people} người, {classes} lớp, {dialogues} cuộc đối thoại").format(

@@ -23,9 +23,9 @@ from app.sync.enrolment import Activation
 from app.sync.receipt import Receipt
 from app.sync.records import HEADER_BYTES, MAGIC, Kind, Record
 from app.ui.handover.page import HandOverPage
-from app.ui.handover.sticks import Stick
 from app.ui.kit.chip import ChipLabel
 from app.ui.kit.desk import Desk
+from app.ui.kit.sticks import Stick
 from tests.office import NOW, UNIT
 from tests.ui.looks import cut_texts, out_of_reach, primaries, tab_stops
 from tests.ui.office import Officer

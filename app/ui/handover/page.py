@@ -16,12 +16,12 @@ from app.domain.wording import short_date
 from app.ui.handover import work
 from app.ui.handover.history import HistoryCard
 from app.ui.handover.sending import SendingCard
-from app.ui.handover.sticks import sticks
 from app.ui.handover.waiting import WaitingCard
 from app.ui.handover.work import HandOver
 from app.ui.kit.desk import Desk
 from app.ui.kit.layout import Column, Row, Scroller
 from app.ui.kit.page import Breadth, Page
+from app.ui.kit.sticks import sticks
 
 if TYPE_CHECKING:
     from app.sync.stick import StickWritten

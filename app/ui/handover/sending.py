@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.base.i18n import _
 from app.domain.wording import number
-from app.ui.handover.sticks import Stick
 from app.ui.handover.work import HandOver
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
 from app.ui.kit.choice import Choice
 from app.ui.kit.layout import STRETCH, Column, Row
 from app.ui.kit.picture import IconLabel
+from app.ui.kit.sticks import Stick
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
 

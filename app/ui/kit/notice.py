@@ -75,6 +75,10 @@ class Notice(QFrame):
         self._code.setText(_("Mã: {code}").format(code=trouble.code))
         self._code.show()
 
+    def focus_answer(self) -> None:
+        """Where nothing else can be done, Enter presses the button."""
+        self._answer.setFocus()
+
     def clear(self) -> None:
         """Take the strip away; the focus goes to what comes next."""
         if self._has_focus():

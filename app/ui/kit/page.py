@@ -37,6 +37,8 @@ class Page(QWidget):
     """The key of a page in the shell's registry, and what it shall show."""
     left = Signal()
     """Go back to where one came from."""
+    large_begun = Signal()
+    """Something large comes next: a backup is made before it."""
     said = Signal(str)
     """A sentence for the status bar ("Vừa ghi: …")."""
 

@@ -169,6 +169,23 @@ class Tasks(QObject):
 
         self._start(self._database, page, hand_on)
 
+    def keep(
+        self, page: QObject, work: Query[T], done: Callable[[T], object], *, before_next: bool = False
+    ) -> None:
+        """Do something with the notebook that changes nothing in it (backup): no page is told.
+
+        Saves go on meanwhile; with `before_next` whatever is asked for next waits until it is done.
+        """
+
+        def hand_on() -> Report:
+            self._opened()
+            return lambda: self._start(self._workers, page, keep)
+
+        def keep() -> Report:
+            return partial(done, work(self._opened()))
+
+        self._start(self._database, page, keep if before_next else hand_on)
+
     def undo(self) -> None:
         """Take back the newest step; `reverted` says which."""
         self._start(self._database, self, partial(self._revert, self._undo, is_undo=True))

@@ -116,6 +116,7 @@ class RosterPage(Page):
         self.mapping.asked.connect(intake.change)
         self.mapping.finished.connect(intake.check)
         self.check.finished.connect(partial(self._go_to, Place.CONFIRM))
+        self.confirm.finished.connect(self.large_begun)
         self.confirm.finished.connect(intake.write)
         self.mapping.settled.connect(self.foot.onward.setFocus)
         self.check.settled.connect(self.foot.onward.setFocus)

@@ -105,6 +105,12 @@ def _handover(desk: Desk) -> Page:
     return HandOverPage(desk)
 
 
+def _backups(desk: Desk) -> Page:
+    from app.ui.backup.page import BackupPage
+
+    return BackupPage(desk)
+
+
 def _inside(key: str, label: str, build: Callable[[Desk], Page]) -> PageEntry:
     return PageEntry(key, label, "graduation-cap", build, spot=Spot.INSIDE, under="training_class")
 
@@ -136,4 +142,5 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("dialogue_paper", _("In"), "messages-square", _paper, spot=Spot.INSIDE, under="dialogue"),
     PageEntry("handover", _("Bàn giao"), "usb", _handover, shortcut="Ctrl+9"),
+    PageEntry("backup", _("Sao lưu"), "shield-check", _backups, spot=Spot.FOOT, shortcut="Ctrl+B"),
 )

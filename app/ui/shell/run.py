@@ -5,17 +5,20 @@ window behind it is, while the password is typed.
 """
 
 import sys
+from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.clock import Clock
 from app.base.i18n import _
 from app.base.paths import resource
+from app.domain.backup import Reason
 from app.domain.history import Step
 from app.ui.kit.desk import Desk
 from app.ui.kit.garbage import GarbageOnThisThread
@@ -26,9 +29,10 @@ from app.ui.shell.size import SIZE
 from app.ui.start.opening import Opening
 
 if TYPE_CHECKING:
+    from app.ui.backup.keeper import Keeper
+    from app.ui.kit.page import Page
     from app.ui.shell.window import Window
-    from app.ui.start.first_run import FirstRunPage
-    from app.ui.start.unlock import UnlockPage
+    from app.ui.start.restoring import Restoring
 
 
 class NotebookOpening(Opening, Protocol):
@@ -37,20 +41,23 @@ class NotebookOpening(Opening, Protocol):
     def opened(self) -> Any:
         """The open Store."""
 
+    def restoring(self) -> "Restoring":
+        """Going back to a backup, while the notebook is closed."""
+
 
 class Frame(QStackedWidget):
     """Shows the start page, then the window itself; closing it closes the notebook."""
 
     def __init__(self, opening: NotebookOpening, clock: Clock, *, is_new: bool) -> None:
         super().__init__()
-        theme = Theme()
-        theme.dress()
-        self.tasks = Tasks(opening.opened, undo=_undo, redo=_redo)
-        self.desk = Desk(self.tasks, theme, clock, frozenset(entry.key for entry in PAGES))
+        self._opening, self._clock, self._theme = opening, clock, Theme()
+        self._theme.dress()
         self.setWindowTitle(_("Sổ Dự án 8"))
         self.setWindowIcon(QIcon(str(resource("icons", "so8.svg"))))
         self.window_page: Window | None = None
-        self.start = self._start_page(opening, is_new=is_new)
+        self._keeper: Keeper | None = None
+        self._set_desk()
+        self.start: Page = self._first_run_page() if is_new else self._unlock_page()
         self.addWidget(self.start)
         self.resize(SIZE)
         self._may_read_ahead = True
@@ -63,27 +70,87 @@ class Frame(QStackedWidget):
             self._may_read_ahead = False  # two threads that import at once are slower than one
             self.start.unlock_with(password)
 
-    def _start_page(self, opening: NotebookOpening, *, is_new: bool) -> "FirstRunPage | UnlockPage":
-        if is_new:
-            from app.ui.start.first_run import FirstRunPage
+    def _set_desk(self) -> None:
+        self.tasks = Tasks(self._opening.opened, undo=_undo, redo=_redo)
+        self.desk = Desk(self.tasks, self._theme, self._clock, frozenset(entry.key for entry in PAGES))
 
-            return FirstRunPage(self.desk, opening, self._enter)
+    def _first_run_page(self) -> "Page":
+        from app.ui.start.first_run import FirstRunPage
+
+        page = FirstRunPage(self.desk, self._opening, self._enter)
+        page.restore_asked.connect(partial(self._show_restoring, page))
+        return page
+
+    def _unlock_page(self) -> "Page":
         from app.ui.start.unlock import UnlockPage
 
-        return UnlockPage(self.desk, opening, self._enter)
+        page = UnlockPage(self.desk, self._opening, self._enter)
+        page.restore_asked.connect(partial(self._show_restoring, page))
+        return page
 
     def _enter(self) -> None:
+        from app.ui.backup.keeper import Keeper
         from app.ui.shell.standing import standing
         from app.ui.shell.window import Window
 
         window = Window(self.desk, PAGES, standing=standing)
         window.windowTitleChanged.connect(self.setWindowTitle)
+        window.restore_asked.connect(self._leave_for_backup)
+        self._keeper = Keeper(self.tasks)
+        self._keeper.troubled.connect(window.tell_trouble)
+        window.large_begun.connect(partial(self._keeper.keep, Reason.IMPORT))
         self.window_page = window
-        self.addWidget(window)
-        self.setCurrentWidget(window)
+        self._turn_to(window)
         window.open("today")
-        self.removeWidget(self.start)
-        self.start.deleteLater()
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show this alone; what was shown before is over."""
+        over = [each for place in range(self.count()) if (each := self.widget(place))]
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        for before in over:
+            self.removeWidget(before)
+            before.deleteLater()
+
+    def _leave_for_backup(self, folder: Path | None) -> None:
+        """Close the notebook; a backup can only take the place of one that nobody has open."""
+        window = self.window_page
+        self._end_keeping()
+        self.tasks.close()
+        self.window_page = None
+        self._set_desk()
+        self._show_restoring(window, folder)
+
+    def _show_restoring(self, before: QWidget | None, folder: Path | None = None) -> None:
+        """The page of restoring; the start page waits behind it, a window that was closed does not."""
+        from app.ui.start.restore import RestorePage
+
+        page = RestorePage(self.desk, self._opening.restoring(), self._enter, folder)
+        page.left.connect(partial(self._leave_restoring, page))
+        if before is self.start:
+            self.addWidget(page)
+            self.setCurrentWidget(page)
+        else:
+            self.start = page
+            self._turn_to(page)
+
+    def _leave_restoring(self, page: QWidget) -> None:
+        """Nothing was restored: back to the start page."""
+        if page is self.start:
+            self.start = self._unlock_page()
+            self._turn_to(self.start)
+        else:
+            self.setCurrentWidget(self.start)
+            self.removeWidget(page)
+            page.deleteLater()
+
+    def _end_keeping(self) -> None:
+        """The last backup, in a moment in which nothing can be pressed."""
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None and self.window_page is not None:
+            self.window_page.status.say(_("Đang sao lưu…"))
+            keeper.keep_last()
+            keeper.deleteLater()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -100,6 +167,7 @@ class Frame(QStackedWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._end_keeping()
         self.tasks.close()
         super().closeEvent(event)
 

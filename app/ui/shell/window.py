@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -14,6 +14,7 @@ from app.base.i18n import _
 from app.domain.history import Step
 from app.ui.kit.desk import Desk
 from app.ui.kit.layout import Column, Row
+from app.ui.kit.notice import Answer
 from app.ui.kit.page import Breadth, Page
 from app.ui.shell.nav import Nav
 from app.ui.shell.pages import PageEntry, Spot
@@ -22,7 +23,8 @@ from app.ui.shell.standing import Standing
 from app.ui.shell.status import StatusBar
 
 _FULL, _NARROW = 1240, 1100
-_SEARCH, _HELP, _HANDOVER = "search", "help", "handover"
+_SEARCH, _HELP, _HANDOVER, _RESTORE = "search", "help", "handover", "restore"
+_BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class _Visit:
 
 class Window(QWidget):
     """Opens pages for pages. `standing` is the query behind the frame's own words."""
+
+    restore_asked = Signal(object)
+    """Close the notebook and go back to a backup: its folder."""
+    large_begun = Signal()
+    """A page begins something large, which a backup goes before."""
 
     def __init__(
         self, desk: Desk, entries: Sequence[PageEntry], *, standing: Callable[[Any], Standing]
@@ -70,6 +77,9 @@ class Window(QWidget):
 
     def open(self, key: str, subject: object = None) -> None:
         """Open a page of the registry; an unknown key is a mistake of the caller."""
+        if key == _RESTORE:  # no page of an open notebook
+            self.restore_asked.emit(subject)
+            return
         visit = _Visit(key, subject)
         if not self._visits or self._visits[-1] != visit:
             self._visits.append(visit)
@@ -85,6 +95,12 @@ class Window(QWidget):
         """Something went wrong that no page asked for: say it on the page one sees."""
         if self.page is not None:
             self.page.fail(error)
+
+    def tell_trouble(self, error: Exception) -> None:
+        """A backup that nobody asked for did not come about: quietly, with the way to its page."""
+        if self.page is not None:
+            again = Answer(_("Mở trang Sao lưu"), partial(self.open, _BACKUP))
+            self.page.notice.fail(error, again)
 
     def _show(self, visit: _Visit) -> None:
         page = self._built(visit.key)
@@ -107,6 +123,7 @@ class Window(QWidget):
             page.opened.connect(self.open)
             page.left.connect(self.go_back)
             page.said.connect(self.status.say)
+            page.large_begun.connect(self.large_begun)
             self._pages[key] = page
         return self._pages[key]
 

@@ -1,6 +1,6 @@
 """The first run (ui.md 7.13): whose notebook, who keeps it, its password, its recovery sheet."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
@@ -20,6 +20,9 @@ from app.ui.start.sheet import SheetStep
 class FirstRunPage(Page):
     """Four steps. The notebook is made after the last: by then its recovery sheet is known to exist."""
 
+    restore_asked = Signal()
+    """There was a notebook, on another laptop: go back to a backup of it."""
+
     def __init__(self, desk: Desk, opening: Opening, opened: Done) -> None:
         super().__init__(desk, _("Mở sổ mới cho xã"))
         theme = desk.theme
@@ -35,13 +38,15 @@ class FirstRunPage(Page):
             step.finished.connect(self._go_on)
         self.sheet.saved.connect(self._tell_saved)
         self.sheet.failed.connect(self.fail)
+        self.restore = Button(theme, _("Mở lại từ bản sao lưu…"), kind=Kind.QUIET)
+        self.restore.clicked.connect(self.restore_asked)
         self.back = Button(theme, _("Quay lại"))
         self.back.clicked.connect(self._go_back)
         self.go_on = Button(theme, _("Tiếp tục"), kind=Kind.PRIMARY)
         self.go_on.clicked.connect(self._go_on)
         head, foot = Row(theme), Row(theme)
         head.fill(self.header, STRETCH)
-        foot.fill(STRETCH, self.back, self.go_on)
+        foot.fill(self.restore, STRETCH, self.back, self.go_on)
         self.body.addLayout(head)
         self.body.addWidget(self.pages, 1)
         self.body.addLayout(foot)
@@ -58,6 +63,7 @@ class FirstRunPage(Page):
         self.pages.setCurrentIndex(place)
         self.header.set_step(place)
         # the sheet is on its way to the printer: its code and commune stay as they are
+        self.restore.setVisible(place == 0)
         self.back.setVisible(place > 0 and not is_last)
         self.go_on.setText(_("Mở sổ") if is_last else _("Tiếp tục"))
         self.go_on.setAccessibleName(self.go_on.text())

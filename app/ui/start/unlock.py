@@ -2,16 +2,18 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
+from app.base.errors import NotebookDamaged
 from app.base.i18n import _
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
 from app.ui.kit.desk import Desk
 from app.ui.kit.field import Field
 from app.ui.kit.layout import STRETCH, Row
+from app.ui.kit.notice import Answer
 from app.ui.kit.page import Page
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role
@@ -34,6 +36,9 @@ class _Stage(Enum):
 class UnlockPage(Page):
     """The password; or, by the quiet button, the code of the recovery sheet and then a new password."""
 
+    restore_asked = Signal()
+    """Go back to a backup."""
+
     def __init__(self, desk: Desk, opening: Opening, opened: Done) -> None:
         super().__init__(desk)
         theme = desk.theme
@@ -45,6 +50,8 @@ class UnlockPage(Page):
         self._visible = Tick(theme, _("Hiện chữ"))
         self.unlock = Button(theme, _("Mở sổ"), icon="lock-open", kind=Kind.PRIMARY)
         self.other_way = Button(theme, "", kind=Kind.QUIET)
+        self.restore = Button(theme, _("Mở lại từ bản sao lưu…"), kind=Kind.QUIET)
+        self.restore.clicked.connect(self.restore_asked)
         self.password.line.returnPressed.connect(self._unlock)
         self.code.line.returnPressed.connect(self._unlock)
         self.new_password.finished.connect(self._go_on)
@@ -68,6 +75,10 @@ class UnlockPage(Page):
     @override
     def fail(self, error: Exception) -> None:
         self.unlock.show_ready()
+        if isinstance(error, NotebookDamaged):
+            self.notice.fail(error, Answer(_("Mở lại từ bản sao lưu"), self.restore_asked.emit))
+            self.notice.focus_answer()
+            return
         super().fail(error)
         self._field.setFocus()
 
@@ -84,7 +95,7 @@ class UnlockPage(Page):
         theme = self.desk.theme
         card, foot, other = Card(theme, gap=12), Row(theme), Row(theme)
         foot.fill(self._visible, STRETCH, self.unlock)
-        other.fill(self.other_way, STRETCH)
+        other.fill(self.other_way, STRETCH, self.restore)
         title = Text(theme, _("Sổ Dự án 8"), role=Role.TITLE)
         card.body.fill(title, self._words, self.password, self.code, self.new_password, foot, other)
         return card
