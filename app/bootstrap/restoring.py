@@ -31,10 +31,16 @@ class NotebookRestoring:
     """What the page of restoring can do (app.ui.start.restoring); `opened` is given the open store."""
 
     def __init__(
-        self, files: NotebookFiles, clock: Clock, key: bytes | None, opened: Callable[[Store], None]
+        self,
+        files: NotebookFiles,
+        clock: Clock,
+        key: bytes | None,
+        opened: Callable[[Store, int | None], None],
     ) -> None:
         self._files, self._clock, self._key, self._opened = files, clock, key, opened
         self._looked: _Looked | None = None
+        self._account: int | None = None
+        """Whose password opened the backup that was looked at."""
 
     @property
     def can_reopen(self) -> bool:
@@ -65,7 +71,7 @@ class NotebookRestoring:
         if self._key is not None and self._is_of_same_password(chosen.files):
             key = self._key
         else:
-            key = _open(chosen.files, password)
+            key, self._account = _open(chosen.files, password)
         standing = restores.standing(self._files, chosen, key)
         is_of_key = key == self._key or _is_of_key(self._files, key)
         self._looked = _Looked(chosen, key, standing, is_of_key)
@@ -105,13 +111,13 @@ class NotebookRestoring:
     def reopen(self) -> None:
         """Open the notebook again as it was."""
         if self._key is not None:
-            self._opened(Store(self._files, self._key, clock=self._clock))
+            self._opened(Store(self._files, self._key, clock=self._clock), None)
 
     def _put(self, looked: _Looked) -> Restored:
         backup, key, old = looked.backup, looked.key, looked.standing.facts
         kept = restores.restore(self._files, backup, key, old=old, at=self._clock())
         store = Store(self._files, key, clock=self._clock)
-        self._opened(store)
+        self._opened(store, self._account)
         salvaged = ""
         if kept is not None and old is None and looked.is_of_this_key:
             salvaged = salvage.bring_over(store, NotebookFiles(kept), key).in_words
@@ -149,12 +155,13 @@ def _is_of_key(files: NotebookFiles, key: bytes) -> bool:
         return False
 
 
-def _open(files: NotebookFiles, password: str) -> bytes:
+def _open(files: NotebookFiles, password: str) -> tuple[bytes, int | None]:
+    """The key, and whose password it was; None for the sheet."""
     try:
-        return vault.open_by_password(files.key, password)
+        return vault.sign_in(files.key, password)
     except WrongPassword as error:
         if vault.looks_like_code(password):
-            return vault.open_by_recovery_code(files.key, password)
+            return vault.open_by_recovery_code(files.key, password), None
         raise WrongPassword(
             _(
                 "Mật khẩu này không mở được bản sao lưu. Sổ còn nguyên, chưa khôi phục gì. "

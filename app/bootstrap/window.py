@@ -15,7 +15,7 @@ from app.ui.start.opening import FirstAnswers, Recovery
 
 if TYPE_CHECKING:
     from app.bootstrap.restoring import NotebookRestoring
-    from app.db.store import Store
+    from app.db.store import NotebookFiles, Store
 
 
 class NotebookOpening:
@@ -25,6 +25,7 @@ class NotebookOpening:
         self._folder, self._clock = folder, clock
         self._store: Store | None = None
         self._key: bytes | None = None
+        self._account: int | None = None
         self._key_by_sheet: bytes | None = None
 
     @property
@@ -56,7 +57,7 @@ class NotebookOpening:
 
     def unlock(self, password: str) -> None:
         """Open by the password; what looks like a recovery code is tried as one when that fails."""
-        from app.db import vault
+        from app.db.sign_in import sign_in
         from app.db.store import NotebookFiles, Store
 
         files = NotebookFiles(self._folder)
@@ -64,24 +65,36 @@ class NotebookOpening:
             from app.db import restore
 
             restore.end_begun(files)
-        by_sheet = None
-        try:
-            key = vault.open_by_password(files.key, password)
-        except WrongPassword:
-            if not vault.looks_like_code(password):
-                raise
-            key = by_sheet = vault.open_by_recovery_code(files.key, password)
+        key = self._key_by_sheet = self._by_sheet(files, password)
+        if key is None:
+            key, self._account = sign_in(files, password, self._clock)
         self._key = key  # it opens backups also when the notebook is broken
-        self._store, self._key_by_sheet = Store(files, key, clock=self._clock), by_sheet
+        self._store = Store(files, key, clock=self._clock)
+
+    def _by_sheet(self, files: "NotebookFiles", typed: str) -> bytes | None:
+        """The key by what looks like a recovery code; None when it is none, or a password after all."""
+        from app.db import vault
+
+        if not vault.looks_like_code(typed):
+            return None
+        try:
+            return vault.open_by_recovery_code(files.key, typed)
+        except WrongPassword:
+            if not vault.is_password(files.key, typed):
+                raise
+            return None
 
     def change_password(self, password: str) -> None:
         """Set a new password for the notebook that the sheet opened; the sheet goes on opening it."""
         from app.db import vault
         from app.db.store import NotebookFiles
+        from app.services import account
 
-        if self._key_by_sheet is None:
+        if self._key_by_sheet is None or self._store is None:
             raise WrongPassword(_("Sổ chưa mở bằng phiếu khôi phục. Mật khẩu chưa đổi. Hãy mở lại sổ."))
-        vault.change_password(NotebookFiles(self._folder).key, self._key_by_sheet, password)
+        with self._store.read() as session:
+            number = account.administrator(session)
+        vault.change_password(NotebookFiles(self._folder).key, self._key_by_sheet, password, number)
         self._key_by_sheet = None
 
     def restoring(self) -> "NotebookRestoring":
@@ -92,17 +105,18 @@ class NotebookOpening:
         key = self._store.key if self._store else self._key
         return NotebookRestoring(NotebookFiles(self._folder), self._clock, key, self._take)
 
-    def _take(self, store: "Store") -> None:
-        self._store, self._key = store, store.key
+    def _take(self, store: "Store", signed_in: int | None) -> None:
+        self._store, self._key, self._account = store, store.key, signed_in or self._account
 
     def opened(self) -> "Store":
-        """The open notebook; its writes carry the officer's name."""
+        """The open notebook, with the account whose password it was; the sheet is the administrator's."""
         if self._store is None:
             raise WrongPassword(_("Sổ chưa mở. Gõ mật khẩu để mở."))
-        from app.services import unit
+        from app.services import account
 
         with self._store.read() as session:
-            self._store.who = unit.present(session).officer
+            number = self._account or account.administrator(session)
+        account.enter(self._store, number)
         return self._store
 
     def close(self) -> None:

@@ -120,11 +120,14 @@ def answer(
             raise Refused(_NO_COMMITMENT.format(number=options.issue))
         on = options.on or today(store.clock)
         if wrong := wrong_day(on, today(store.clock), row.dialogue_on):
-            raise Refused(_("{why} Chưa ghi gì.").format(why=wrong))
+            raise Refused(wrong)
         given = commitment.CommitmentAnswer(options.status, on, options.answer, options.proof)
         commitment.answer(session, row.id, given)
         still_open = dialogues.dialogue_row(session, dialogue_id).commitments_open
-    words = [_("Đã ghi trả lời. Còn {count} cam kết chưa trả lời.").format(count=still_open)]
+    is_taken_back = options.status == CommitmentStatus.OPEN
+    done = _("Đã bỏ trả lời.") if is_taken_back else _("Đã ghi trả lời.")
+    left = _("Cuộc này còn {count} cam kết chưa trả lời.").format(count=still_open)
+    words = [done, left]
     if row.answered_on:
         words.append(_ANSWERED_BEFORE.format(day=short_date(row.answered_on)))
     return Said(" ".join(words), {"open": still_open})

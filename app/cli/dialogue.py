@@ -147,7 +147,7 @@ class IssueOptions:
     agency: tuple[str, ...] = ()
     """Cơ quan chịu trách nhiệm; ghi nhiều lần được."""
     due: str = ""
-    """Thời hạn như gõ trong sổ: 10/12, +14, q1."""
+    """Thời hạn như gõ trong sổ: 10/12, +14, q1, cuối tháng 1."""
 
     def details(self, after: date) -> "IssueDetails":
         """What the service is asked for; the deadline is counted from the day of the meeting."""
@@ -243,7 +243,7 @@ def people(
     return Said(words.format(count=len(learners), new=new), {"people": len(learners), "new": new})
 
 
-def finish(*, dialogue: Code, ends: str, conclusion: str = "", desk: HiddenDesk) -> Said:
+def finish(*, dialogue: Code, ends: str, conclusion: str | None = None, desk: HiddenDesk) -> Said:
     """Kết thúc cuộc họp: giờ kết thúc, dạng 11:15, và kết luận của chủ tọa."""
     from app.services import dialogue as dialogues
 
@@ -251,9 +251,11 @@ def finish(*, dialogue: Code, ends: str, conclusion: str = "", desk: HiddenDesk)
         dialogue_id = dialogues.dialogue_id(session, dialogue)
         dialogues.finish(session, dialogue_id, ends=ends, conclusion=conclusion)
         row = dialogues.dialogue_row(session, dialogue_id)
+    words = _("Đã kết thúc: {issues} vấn đề, {commitments} cam kết.")
+    if row.held_on and row.held_on > today(store.clock):
+        words += " " + _("Theo đồng hồ máy thì ngày họp {day} chưa tới; xem lại ngày.")
+    day = short_date(row.held_on) if row.held_on else ""
     return Said(
-        _("Đã kết thúc: {issues} vấn đề, {commitments} cam kết.").format(
-            issues=row.issues, commitments=row.commitments
-        ),
+        words.format(issues=row.issues, commitments=row.commitments, day=day),
         {"issues": row.issues, "commitments": row.commitments},
     )

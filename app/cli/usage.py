@@ -1,5 +1,7 @@
 """A command line that was not understood, said in Vietnamese."""
 
+from datetime import date
+
 from cyclopts import (
     CoercionError,
     CycloptsError,
@@ -47,6 +49,8 @@ def _name(error: CycloptsError) -> str:
 
 
 def _choices(error: CoercionError) -> str:
+    if error.argument and error.argument.hint in {date, date | None}:
+        return _(" Không có ngày ấy, hoặc viết khác. Viết như 26/11/2026.")
     names = getattr(error.target_type, "__members__", None)
     if not names:
         return ""

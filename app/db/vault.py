@@ -151,6 +151,15 @@ def sign_in(path: Path, password: str) -> SignedIn:
     )
 
 
+def is_password(path: Path, typed: str) -> bool:
+    """Whether these letters are the password of an account."""
+    try:
+        sign_in(path, typed)
+    except WrongPassword:
+        return False
+    return True
+
+
 def open_by_password(path: Path, password: str) -> bytes:
     """The key, whoever's password it is; or WrongPassword."""
     return sign_in(path, password).key

@@ -63,12 +63,16 @@ def _table(minutes: Minutes) -> Iterator[Strip]:
             "\n".join(filter(None, ("; ".join(row.agencies), row.person))),
             short_date(row.due_on) if row.due_on else "",
             days_in_words(row, minutes.on),
-            "\n".join(filter(None, (row.answer, row.proof))),
+            "\n".join(filter(None, (_answered(row), row.answer, row.proof))),
         )
         for number, row in enumerate(minutes.commitments, start=1)
     ]
     yield from Table(columns, rows, keeps_rows=2).strips(LANDSCAPE)
     yield _signed(minutes)
+
+
+def _answered(row: CommitmentRow) -> str:
+    return _("Ngày {day}").format(day=short_date(row.answered_on)) if row.answered_on else ""
 
 
 def _signed(minutes: Minutes) -> Strip:
@@ -109,7 +113,7 @@ def _letter(reminder: Reminder) -> Iterator[Strip]:
             row.shown_task,
             "\n".join((row.dialogue, short_date(row.dialogue_on) if row.dialogue_on else "")),
             due_in_words(row, reminder.on),
-            "",
+            row.answer,
         )
         for number, row in enumerate(reminder.commitments, start=1)
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.base.errors import Refused
 from app.base.i18n import _
 from app.documents.document import Align
 from app.documents.flow import PORTRAIT, Strip
@@ -15,7 +16,12 @@ from app.domain.wording import short_date
 
 
 def write(minutes: Minutes) -> bytes:
-    """The notice as PDF, dated on the day it was published or else on the day of its data."""
+    """The notice as PDF, dated on the day it was published or else on the day of its data.
+
+    Refused before the meeting is over.
+    """
+    if not minutes.is_held:
+        raise Refused(_("Cuộc đối thoại chưa kết thúc nên chưa có kết luận để in. Hãy kết thúc cuộc họp."))
     name = _("Thông báo kết luận {title}").format(title=minutes.title)
     return paper(name, minutes, [_strips(minutes)])
 
@@ -58,7 +64,7 @@ def _counted(minutes: Minutes) -> str:
     came = minutes.attendance
     return _(
         "Dự đối thoại có {people} đại biểu, trong đó nữ {women} người, người dân tộc thiểu số "
-        "{minority} người. Có {issues} ý kiến được nêu, {promised} việc có cơ quan nhận giải quyết."
+        "{minority} người. Có {issues} ý kiến được nêu, {promised} việc có cam kết thực hiện."
     ).format(
         people=came.people,
         women=came.women,
@@ -84,7 +90,7 @@ def _row(issue: MinutesIssue) -> tuple[str, ...]:
     return (
         str(issue.number),
         issue.title,
-        "\n".join(filter(None, (issue.answer, outcome))),
+        "\n".join(filter(None, (issue.answer, outcome))) or _("Chưa trả lời."),
         "; ".join(issue.agencies),
         short_date(issue.due_on) if issue.due_on else "",
     )

@@ -9,7 +9,7 @@ from app.documents.letter import Heading, Signature, head, paper, recipients, si
 from app.documents.minutes_opening import day_in_words, opening
 from app.documents.prose import heading, paragraphs
 from app.documents.table import Column, Table
-from app.domain.issue import OUTCOME_NAMES, Outcome
+from app.domain.issue import OUTCOME_NAMES, IssueSource, Outcome
 from app.domain.minutes import Minutes, MinutesIssue, official_time, signing_name
 from app.domain.wording import short_date
 
@@ -53,7 +53,9 @@ def _raised(minutes: Minutes, letter: str) -> Iterator[Strip]:
         Column(_("Lĩnh vực"), 28),
     )
     rows = [(str(issue.number), _raiser(issue), issue.text, issue.theme) for issue in minutes.issues]
-    yield from _section(letter, _("Ý kiến nêu tại đối thoại"), columns, rows)
+    is_collected = any(issue.source != IssueSource.DIALOGUE for issue in minutes.issues)
+    name = _("Ý kiến thu thập trước và nêu tại đối thoại") if is_collected else _("Ý kiến nêu tại đối thoại")
+    yield from _section(letter, name, columns, rows)
 
 
 def _raiser(issue: MinutesIssue) -> str:

@@ -78,10 +78,13 @@ class CommitmentRow:
 
 def wrong_day(answered_on: date, today: date, meeting: date | None) -> str:
     """Why nothing can have been answered on this day, in words; empty when it can."""
-    if answered_on > today:
-        return _("Ngày trả lời {day} chưa tới. Xem lại giúp.").format(day=short_date(answered_on))
+    is_clock_right = meeting is None or today >= meeting  # else no day would do
+    if is_clock_right and answered_on > today:
+        return _("Ngày trả lời {day} chưa tới nên chưa ghi. Xem lại ngày.").format(
+            day=short_date(answered_on)
+        )
     if meeting and answered_on < meeting:
-        words = _("Ngày trả lời {day} trước ngày họp {meeting}. Xem lại giúp.")
+        words = _("Ngày trả lời {day} trước ngày họp {meeting} nên chưa ghi. Xem lại ngày.")
         return words.format(day=short_date(answered_on), meeting=short_date(meeting))
     return ""
 

@@ -7,11 +7,15 @@ from enum import StrEnum
 from functools import cache
 
 from app.base import text
+from app.base.errors import Refused
 from app.base.i18n import _
 from app.domain.dialogue import catalogue
+from app.domain.wording import number
 
 MOST_LETTERS = 20_000
 """Of one text of an issue; about eight printed pages."""
+MOST_OF_A_LINE = 300
+"""Letters of a title, a name or a post."""
 _TITLE_LETTERS = 60
 ENOUGH_FOR_A_TITLE = 200
 """Letters of a text that `first_words` looks at."""
@@ -124,6 +128,18 @@ class IssueRow:
         if self.outcome is None or self.outcome == Outcome.ACCEPTED:
             return Standing.SETTLED if self.due_on else Standing.NO_DEADLINE
         return Standing.SETTLED
+
+
+def require_length(words: str, most: int = MOST_LETTERS) -> str:
+    """The words themselves; Refused, in words, when they are too long to print."""
+    if len(words) > most:
+        raise Refused(
+            _(
+                "Đoạn chữ dài quá {most} chữ nên chưa ghi. Chữ đã gõ còn nguyên. "
+                "Hãy tách thành nhiều ý hoặc bỏ bớt."
+            ).format(most=number(most))
+        )
+    return words
 
 
 def first_words(written: str) -> str:

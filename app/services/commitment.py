@@ -20,7 +20,7 @@ from app.db.dialogue import Dialogue
 from app.db.issue import Issue
 from app.domain.commitment import CommitmentRow, CommitmentStatus
 from app.domain.dialogue import DialogueState
-from app.domain.issue import ENOUGH_FOR_A_TITLE, Outcome, first_words
+from app.domain.issue import ENOUGH_FOR_A_TITLE, Outcome, first_words, require_length
 from app.services import agency
 
 
@@ -134,7 +134,7 @@ def withdraw(session: Session, issue_id: bytes) -> None:
 def specify(session: Session, commitment_id: bytes, *, task: str, person: str) -> None:
     """Write what exactly is to be done, and by whom at the agency."""
     row = _require(session, commitment_id)
-    row.task, row.person = text.clean_lines(task), text.clean(person)
+    row.task, row.person = require_length(text.clean_lines(task)), text.clean(person)
 
 
 def postpone(session: Session, commitment_id: bytes, due_on: date) -> None:
@@ -145,12 +145,12 @@ def postpone(session: Session, commitment_id: bytes, due_on: date) -> None:
 def answer(session: Session, commitment_id: bytes, given: CommitmentAnswer) -> None:
     """Record what became of a commitment; one that was not kept needs its reason."""
     row = _require(session, commitment_id)
-    words = text.clean_lines(given.answer)
+    words, proof = map(require_length, map(text.clean_lines, (given.answer, given.proof)))
     if given.status == CommitmentStatus.NOT_KEPT and not words:
         raise Refused(_("Không làm được thì cần ghi lý do. Chưa có gì thay đổi. Hãy gõ lý do."))
     row.status = given.status
     row.answered_on = None if given.status == CommitmentStatus.OPEN else given.on
-    row.answer, row.proof = words, text.clean_lines(given.proof)
+    row.answer, row.proof = words, proof
     row.told_on = given.told_on
 
 

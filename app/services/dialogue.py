@@ -18,6 +18,7 @@ from app.db.person import Person
 from app.domain import hour
 from app.domain.commitment import CommitmentStatus
 from app.domain.dialogue import DialogueDetails, DialogueRow, DialogueState, Publication
+from app.domain.issue import require_length
 from app.domain.person import Sex
 from app.services import commitment, dialogue_scope
 
@@ -76,7 +77,9 @@ def dialogue_id(session: Session, code: str) -> bytes:
     """The dialogue with this code; NotFound when there is none."""
     row = _by_code(session, text.clean(code))
     if row is None:
-        raise NotFound(_("Không có cuộc đối thoại mã {code} trong sổ. Xem lại mã.").format(code=code))
+        raise NotFound(
+            _("Không có cuộc đối thoại mã {code} trong sổ. Sổ không thay đổi. Xem lại mã.").format(code=code)
+        )
     return row.id
 
 
@@ -110,8 +113,8 @@ def send_ahead(session: Session, dialogue_id: bytes, on: date | None) -> None:
     _require(session, dialogue_id).sent_on = on
 
 
-def finish(session: Session, dialogue_id: bytes, *, ends: str, conclusion: str) -> None:
-    """The meeting is over: its hour of end and what the chair concluded."""
+def finish(session: Session, dialogue_id: bytes, *, ends: str, conclusion: str | None) -> None:
+    """The meeting is over: its hour of end and what the chair concluded; None leaves what was written."""
     row = _require(session, dialogue_id)
     if row.held_on is None:
         raise Refused(_("Cuộc đối thoại chưa có ngày. Chưa có gì thay đổi. Hãy ghi ngày rồi kết thúc."))
@@ -124,7 +127,9 @@ def finish(session: Session, dialogue_id: bytes, *, ends: str, conclusion: str) 
             ).format(ends=ended, starts=row.starts)
         )
     row.state, row.state_reason = DialogueState.HELD, ""
-    row.ends, row.conclusion = ended, text.clean_lines(conclusion)
+    row.ends = ended
+    if conclusion is not None:
+        row.conclusion = require_length(text.clean_lines(conclusion))
 
 
 def conclusion(session: Session, dialogue_id: bytes) -> str:

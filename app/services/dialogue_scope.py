@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.base import text
 from app.db.agency import Agency
 from app.db.base import Deleted, derived_row
 from app.db.dialogue import DialogueAgency, DialoguePlace
@@ -26,7 +27,7 @@ class DialogueAgencies:
 def set_places(session: Session, dialogue_id: bytes, details: DialogueDetails) -> None:
     """The dialogue is for these villages and communes, and for no others."""
     wanted: dict[bytes, dict[str, object]] = {}
-    for name in details.villages:
+    for name in filter(text.clean, details.villages):
         village_id = village.named(session, name)
         wanted[village_id] = {"village_id": village_id, "commune_code": None}
     for code in details.communes:

@@ -14,7 +14,15 @@ from app.db.base import Deleted, find, new_row
 from app.db.commitment import Commitment
 from app.db.issue import Issue
 from app.db.village import Village
-from app.domain.issue import MOST_LETTERS, IssueRow, IssueSource, Outcome, same_issue, themes
+from app.domain.issue import (
+    MOST_OF_A_LINE,
+    IssueRow,
+    IssueSource,
+    Outcome,
+    require_length,
+    same_issue,
+    themes,
+)
 from app.domain.village import with_kind
 from app.services import commitment, village
 from app.services.commitment import Promise
@@ -173,22 +181,15 @@ def _issue_row(row: Issue, village: str | None, agencies: tuple[str, ...], due_o
 
 
 def _values(session: Session, details: IssueDetails) -> dict[str, object]:
-    words, answer = text.clean_lines(details.text), text.clean_lines(details.answer)
-    if max(len(words), len(answer)) > MOST_LETTERS:
-        raise Refused(
-            _(
-                "Đoạn chữ dài quá {most} chữ nên chưa ghi. Chữ đã gõ còn nguyên. "
-                "Hãy tách thành nhiều vấn đề hoặc bỏ bớt."
-            ).format(most=MOST_LETTERS)
-        )
+    words, answer = map(require_length, map(text.clean_lines, (details.text, details.answer)))
     theme = themes().get(details.theme) if details.theme else None
     is_withheld = details.is_withheld
     if is_withheld is None:
         is_withheld = theme is not None and theme.is_withheld
-    raiser = text.clean(details.raiser)
+    raiser = _line(details.raiser)
     return {
         "text": words,
-        "title": text.clean(details.title),
+        "title": _line(details.title),
         "theme": details.theme,
         "village_id": village.named(session, details.village) if details.village else None,
         "source": details.source,
@@ -197,9 +198,13 @@ def _values(session: Session, details: IssueDetails) -> dict[str, object]:
         "withheld_raiser": raiser if is_withheld else "",
         "is_withheld": is_withheld,
         "answer": answer,
-        "answered_by": text.clean(details.answered_by),
+        "answered_by": _line(details.answered_by),
         "outcome": details.outcome,
     }
+
+
+def _line(typed: str) -> str:
+    return require_length(text.clean(typed), MOST_OF_A_LINE)
 
 
 def _promise(details: IssueDetails) -> Promise | None:

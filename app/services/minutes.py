@@ -45,7 +45,7 @@ def of(session: Session, dialogue_id: bytes, today: date) -> Minutes:
         attendance=participant.attendance(session, dialogue_id, details.held_on or today),
         participants=tuple(participant.participants(session, dialogue_id)),
         issues=tuple(_printed(number, row, made.get(row.id)) for number, row in enumerate(rows, start=1)),
-        open_before=_open_by_agency(session, before=dialogue_id),
+        open_before=_open_by_agency(session, today, before=dialogue_id),
     )
 
 
@@ -55,7 +55,7 @@ def reminders(session: Session, today: date) -> tuple[Reminder, ...]:
     signer, office = _signer(session, today), unit.present(session).office
     return tuple(
         Reminder(today, head, symbol, signer, office, agency, rows)
-        for agency, rows in _open_by_agency(session).items()
+        for agency, rows in _open_by_agency(session, today).items()
     )
 
 
@@ -120,10 +120,15 @@ def _without_names(session: Session, rows: Sequence[CommitmentRow]) -> Iterator[
 
 
 def _open_by_agency(
-    session: Session, *, before: bytes | None = None
+    session: Session, today: date, *, before: bytes | None = None
 ) -> Mapping[str, tuple[CommitmentRow, ...]]:
     found: dict[str, list[CommitmentRow]] = {}
-    for row in _without_names(session, commitment.open_ones(session, before=before)):
+    promised = [
+        row
+        for row in commitment.open_ones(session, before=before)
+        if row.dialogue_on is None or row.dialogue_on <= today  # else it was only written down ahead
+    ]
+    for row in _without_names(session, promised):
         for agency in row.agencies:
             found.setdefault(agency, []).append(row)
     return {agency: tuple(promised) for agency, promised in found.items()}

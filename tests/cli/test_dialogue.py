@@ -70,6 +70,9 @@ def test_minutes_are_printed_and_hide_who_raised_a_withheld_issue(so8: Program, 
 def test_the_other_papers_are_printed_the_same_way(
     so8: Program, tmp_path: Path, paper: str, words: str
 ) -> None:
+    if paper == "conclusion":
+        assert "chưa kết thúc" in so8("print", paper, *MEETING, "--out", "giay.pdf", expect=1)["error"]
+        so8("dialogue", "finish", *MEETING, "--ends", "11:15")
     told = so8("print", paper, *MEETING, "--out", str(tmp_path / "giay.pdf"))
     assert told["pages"] == len(PdfReader(tmp_path / "giay.pdf").pages)
     assert words in text_of(tmp_path / "giay.pdf")
@@ -136,6 +139,15 @@ def test_the_practice_notebook_has_its_dialogues(
 def test_an_issue_without_words_is_refused(so8: Program) -> None:
     assert "chưa có chữ nào" in so8("dialogue", "issue", *MEETING, "--text", "  ", expect=1)["error"]
     assert so8("dialogue", "list")["dialogues"][0]["issues"] == 2
+
+
+def test_ending_it_once_more_keeps_what_the_chair_concluded(so8: Program, tmp_path: Path) -> None:
+    so8("dialogue", "finish", *MEETING, "--ends", "11:15", "--conclusion", "Trả lời đúng hạn.")
+    so8("dialogue", "finish", *MEETING, "--ends", "11:20")
+    so8("print", "minutes", *MEETING, "--out", str(tmp_path / "bb.pdf"))
+    assert "Trả lời đúng hạn." in text_of(tmp_path / "bb.pdf")
+    long = so8("commitment", "answer", *MEETING, "--issue", "1", "--answer", "dài " * 6000, expect=1)
+    assert "20.000 chữ" in long["error"]
 
 
 def test_what_looks_wrong_is_written_and_said(so8: Program) -> None:

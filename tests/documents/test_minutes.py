@@ -33,7 +33,7 @@ def test_all_parts_of_the_form_stand_in_their_order() -> None:
         "Thư ký: Bà Hoàng Thị Duyên.",
         "Thành phần tham dự: 02 đại biểu",
         "nữ 1 người (50 %); người dân tộc thiểu số 2 người (100 %)",
-        "A. Ý kiến nêu tại đối thoại",
+        "A. Ý kiến thu thập trước và nêu tại đối thoại",
         "B. Trả lời, giải trình",
         "C. Cam kết thực hiện",
         "D. Nội dung vượt thẩm quyền của xã",
