@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget
 from typing_extensions import override
 
 from app.base.clock import Clock
@@ -21,6 +21,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.garbage import GarbageOnThisThread
 from app.ui.kit.tasks import Tasks
 from app.ui.kit.theme import Theme
+from app.ui.shell.aside import Aside
 from app.ui.shell.pages import PAGES
 from app.ui.shell.size import SIZE
 from app.ui.start.opening import Opening
@@ -52,6 +53,11 @@ class Frame(QStackedWidget):
         self.window_page: Window | None = None
         self.start = self._start_page(opening, is_new=is_new)
         self.addWidget(self.start)
+        layout = self.layout()
+        if layout is not None:  # pages fit the frame, not it them
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._start_key = "first_run" if is_new else "unlock"
+        self.aside = Aside(self, theme, self._page_key)
         self.resize(SIZE)
         self._may_read_ahead = True
 
@@ -78,6 +84,10 @@ class Frame(QStackedWidget):
 
         window = Window(self.desk, PAGES, standing=standing)
         window.windowTitleChanged.connect(self.setWindowTitle)
+        window.guide_asked.connect(self.aside.open)
+        window.beside = self.aside.regions
+        self.aside.has_window = True
+        self.aside.close()
         self.window_page = window
         self.addWidget(window)
         self.setCurrentWidget(window)
@@ -97,6 +107,14 @@ class Frame(QStackedWidget):
         self.tasks.run(self, lambda _job: import_module("app.services.today"), lambda _none: None)
         import_module("app.ui.shell.window")
         import_module("app.ui.today.page")
+
+    def _page_key(self) -> str:
+        return self.window_page.key if self.window_page is not None else self._start_key
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.aside.place()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -16,13 +16,13 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.layout import Column, Row
 from app.ui.kit.page import Breadth, Page
 from app.ui.shell.nav import Nav
-from app.ui.shell.pages import PageEntry, Spot
+from app.ui.shell.pages import GUIDE, PageEntry, Spot
 from app.ui.shell.size import SIZE
 from app.ui.shell.standing import Standing
 from app.ui.shell.status import StatusBar
 
 _FULL, _NARROW = 1240, 1100
-_SEARCH, _HELP, _HANDOVER = "search", "help", "handover"
+_HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ class _Visit:
 class Window(QWidget):
     """Opens pages for pages. `standing` is the query behind the frame's own words."""
 
+    guide_asked = Signal()
+    """The navigation's last item, which says F1: the guide stands beside the window."""
+
     def __init__(
         self, desk: Desk, entries: Sequence[PageEntry], *, standing: Callable[[Any], Standing]
     ) -> None:
@@ -42,6 +45,8 @@ class Window(QWidget):
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self._visits: list[_Visit] = []
+        self.beside: Callable[[], Sequence[QWidget]] = tuple
+        """Where F6 goes outside of the window."""
         self.setObjectName("window")
         self.setWindowTitle(_("Sổ Dự án 8"))
         self._stack = QStackedWidget()
@@ -67,6 +72,11 @@ class Window(QWidget):
         """The page one sees."""
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    @property
+    def key(self) -> str:
+        """The key of the page one sees; "" before there is one."""
+        return self._visits[-1].key if self._visits else ""
 
     def open(self, key: str, subject: object = None) -> None:
         """Open a page of the registry; an unknown key is a mistake of the caller."""
@@ -101,9 +111,18 @@ class Window(QWidget):
         if regions:
             regions[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _choose(self, key: str) -> None:
+        if key == GUIDE:
+            self.guide_asked.emit()
+        else:
+            self.open(key)
+
     def _built(self, key: str) -> Page:
         if key not in self._pages:
-            page = self._entries[key].build(self._desk)
+            build = self._entries[key].build
+            if build is None:
+                raise ValueError(key)
+            page = build(self._desk)
             page.opened.connect(self.open)
             page.left.connect(self.go_back)
             page.said.connect(self.status.say)
@@ -112,7 +131,7 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         tasks = self._desk.tasks
-        self.nav.chosen.connect(self.open)
+        self.nav.chosen.connect(self._choose)
         self.status.handover_asked.connect(partial(self.open, _HANDOVER))
         tasks.writing.connect(self.status.show_writing)
         tasks.saved.connect(self.status.show_saved)
@@ -136,13 +155,13 @@ class Window(QWidget):
             "Ctrl+0": partial(theme.set_scale, 100),
         }
         for entry in self._entries.values():
-            if entry.shortcut and entry.spot != Spot.INSIDE:
+            if entry.shortcut and entry.spot != Spot.INSIDE and entry.build:
                 keys[entry.shortcut] = partial(self.open, entry.key)
         for sequence, act in keys.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
 
     def _next_region(self, step: int) -> None:
-        regions: list[QWidget] = [self.nav, *(self.page.regions() if self.page else [])]
+        regions: list[QWidget] = [self.nav, *self.beside(), *(self.page.regions() if self.page else [])]
         focused = QApplication.focusWidget()
         here = next(
             (
