@@ -16,7 +16,9 @@ from app.db.store import NotebookFiles
 from app.domain import guide
 from app.ui.guide.enlarged import Enlarged
 from app.ui.guide.panel import GuidePanel
+from app.ui.paper.page import PaperPage
 from app.ui.shell.size import SIZE
+from tests.documents.paper import page_texts
 from tests.office import UNIT
 from tests.ui.first_frame import Desktop
 from tests.ui.looks import cut_texts, out_of_reach, primaries, unnamed
@@ -213,3 +215,26 @@ def test_everything_is_named_and_the_filled_button_stays_with_the_page(desktop: 
         stops.append(desktop.focused)
         QTest.keyClick(desktop.focused, Qt.Key.Key_Tab)
     assert out_of_reach(panel, stops) == []
+
+
+def test_the_whole_guide_and_one_chapter_are_printed_from_the_print_page(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    window = desktop.frame.window_page
+    assert window is not None
+    for press, titles in (
+        ("print_whole", [chapter.title for chapter in guide.chapters()]),
+        ("print_chapter", [guide.chapter("dialogue").title]),
+    ):
+        open_page(desktop, "dialogue")
+        panel = press_f1(desktop)
+        getattr(panel, press).click()
+        page = window.page
+        assert isinstance(page, PaperPage)
+        desktop.wait(lambda page=page: page.made is not None)  # type: ignore[misc] # bound to this round
+        assert panel.isHidden()
+        page.save_pdf(file := tmp_path / f"{press}.pdf")
+        desktop.wait(file.exists)
+        desktop.wait(lambda page=page: bool(page.notice.sentence))  # type: ignore[misc] # bound to this round
+        text = " ".join(page_texts(file.read_bytes()))
+        assert [title for title in titles if title not in text] == []

@@ -17,6 +17,7 @@ from app.base.clock import Clock
 from app.base.i18n import _
 from app.base.paths import resource
 from app.domain.history import Step
+from app.domain.printout import Printout
 from app.ui.kit.desk import Desk
 from app.ui.kit.garbage import GarbageOnThisThread
 from app.ui.kit.tasks import Tasks
@@ -88,6 +89,7 @@ class Frame(QStackedWidget):
         window.beside = self.aside.regions
         self.aside.has_window = True
         self.aside.close()
+        self.aside.print_asked.connect(self._print_guide)
         self.window_page = window
         self.addWidget(window)
         self.setCurrentWidget(window)
@@ -110,6 +112,10 @@ class Frame(QStackedWidget):
 
     def _page_key(self) -> str:
         return self.window_page.key if self.window_page is not None else self._start_key
+
+    def _print_guide(self, key: str) -> None:
+        if self.window_page is not None:
+            self.window_page.open("paper", (Printout.GUIDE, key.encode()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
