@@ -30,10 +30,10 @@ class Aside(QObject):
         self.has_window = False
         """Whether the start pages lie behind."""
         self._cause: QWidget | None = None
-        QShortcut(QKeySequence("F1"), frame).activated.connect(self.open)
+        QShortcut(QKeySequence("F1"), frame).activated.connect(self.open_guide)
         theme.changed.connect(self.place)
 
-    def open(self) -> None:
+    def open_guide(self) -> None:
         """Show the chapter of the page one is on."""
         panel = self.panel or self._made()
         focused = QApplication.focusWidget()

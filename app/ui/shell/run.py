@@ -85,7 +85,7 @@ class Frame(QStackedWidget):
 
         window = Window(self.desk, PAGES, standing=standing)
         window.windowTitleChanged.connect(self.setWindowTitle)
-        window.guide_asked.connect(self.aside.open)
+        window.guide_asked.connect(self.aside.open_guide)
         window.beside = self.aside.regions
         self.aside.has_window = True
         self.aside.close()
