@@ -139,5 +139,6 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("dialogue_paper", _("In"), "messages-square", _paper, spot=Spot.INSIDE, under="dialogue"),
     PageEntry("handover", _("Bàn giao"), "usb", _handover, shortcut="Ctrl+9"),
+    PageEntry("guide_paper", _("In"), "printer", _paper, spot=Spot.INSIDE, under=GUIDE),
     PageEntry(GUIDE, _("Hướng dẫn"), "circle-question-mark", None, spot=Spot.FOOT, shortcut="F1"),
 )

@@ -115,7 +115,7 @@ class Frame(QStackedWidget):
 
     def _print_guide(self, key: str) -> None:
         if self.window_page is not None:
-            self.window_page.open("paper", (Printout.GUIDE, key.encode()))
+            self.window_page.open("guide_paper", (Printout.GUIDE, key.encode()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
