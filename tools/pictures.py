@@ -34,6 +34,7 @@ _PATIENCE_MS = 20_000
 _QUIET = timedelta(milliseconds=400)
 _ALT = Qt.KeyboardModifier.AltModifier
 _ISSUE_SHOWN = 6
+_ROUNDS = 3
 _DPI = 96
 _BROKEN_AT = 3 * 4096 + 50
 """In a page of the letterheads."""
@@ -85,11 +86,15 @@ def _put_list(downloads: Path) -> None:
 def _all_pages(frame: Frame, folder: Path) -> None:
     window = frame.window_page
     assert window is not None  # noqa: S101 - waited for
-    _settle()
+    _answered(frame)
     _save(frame, folder, "today")
     window.open("training_class")
-    _settle()
+    _answered(frame)
     _save(frame, folder, "training-class")
+    frame.aside.open_guide()
+    _answered(frame)
+    _save(frame, folder, "guide")
+    frame.aside.close()
     class_id = window.page.list.chosen()  # type: ignore[union-attr] # the page of classes
     for key, subject, name in (
         ("new_class", None, "new-class"),
@@ -100,6 +105,7 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("dialogue", None, "dialogue"),
     ):
         window.open(key, subject)
+        _answered(frame)
         _settle(timedelta(seconds=4) if key == "paper" else _QUIET)
         _save(frame, folder, name)
     _dialogue_pages(frame, folder)
@@ -165,6 +171,7 @@ def _dialogue_pages(frame: Frame, folder: Path) -> None:
         ("dialogue_paper", (Printout.MINUTES, held), "paper-minutes"),
     ):
         window.open(key, subject)
+        _answered(frame)
         _settle(timedelta(seconds=4) if key == "dialogue_paper" else _QUIET)
         if key == "minutes":
             for _issue in range(_ISSUE_SHOWN - 1):
@@ -180,9 +187,12 @@ def _import_steps(frame: Frame, folder: Path) -> None:
     window.open("training_class")
     _settle()
     window.open("roster_import", window.page.list.chosen())  # type: ignore[union-attr] # the page of classes
-    for name in ("import-1-file", "import-2-columns", "import-3-check", "import-4-confirm"):
-        _settle(timedelta(seconds=2))
-        _save(frame, folder, name)
+    steps = window.page.steps  # type: ignore[union-attr] # the page of the import
+    for number, name in enumerate(("file", "columns", "check", "confirm"), start=1):
+        _wait(lambda number=number: f" {number} " in steps.accessibleName())  # type: ignore[misc] # bound to this round
+        _answered(frame)
+        _settle(timedelta(seconds=1))
+        _save(frame, folder, f"import-{number}-{name}")
         QTest.keyClick(QApplication.focusWidget() or frame, Qt.Key.Key_Return)
 
 
@@ -190,6 +200,15 @@ def _wait(done: Callable[[], bool]) -> None:
     deadline = QDeadlineTimer(_PATIENCE_MS)
     while not done() and not deadline.hasExpired():
         _settle()
+
+
+def _answered(frame: Frame) -> None:
+    """Wait until the notebook has answered what was asked, and what that asked in turn."""
+    for _round in range(_ROUNDS):
+        done: list[bool] = []
+        frame.tasks.read(frame, lambda _session: True, done.append)
+        _wait(lambda done=done: bool(done))  # type: ignore[misc] # bound to this round
+    _settle()
 
 
 def _settle(time: timedelta = _QUIET) -> None:

@@ -8,7 +8,7 @@ import platformdirs
 
 
 def program_folder() -> Path:
-    """The folder that holds resources/ and migrations/: the bundle's, or the repository."""
+    """The folder that holds resources/, migrations/ and docs/: the bundle's, or the repository."""
     bundle = getattr(sys, "_MEIPASS", None)
     return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
 
@@ -16,6 +16,11 @@ def program_folder() -> Path:
 def resource(*parts: str) -> Path:
     """A file shipped with the program."""
     return program_folder().joinpath("resources", *parts)
+
+
+def documentation(*parts: str) -> Path:
+    """A file of docs/ that is shipped: the officer's guide and its pictures."""
+    return program_folder().joinpath("docs", *parts)
 
 
 def data_folder() -> Path:

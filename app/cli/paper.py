@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
-from app.base.clock import today
+from app.base.clock import system_clock, today
 from app.base.errors import Refused
 from app.base.i18n import _
 from app.cli.desk import Day, HiddenDesk, Said, write_bytes
@@ -24,6 +24,7 @@ def add_to(app: App) -> None:
     papers = App(name="print", help=_("In ra tệp PDF."))
     papers.command(attendance_sheet, name="attendance-sheet")
     papers.command(certificates)
+    papers.command(guide)
     for command in (minutes, conclusion, commitments, invitation, participants, reminders):
         papers.command(command)
     app.command(papers)
@@ -140,6 +141,20 @@ def reminders(*, out: Path, agency: str = "", desk: HiddenDesk) -> Said:
     return Said(
         _("Đã in {count} phiếu nhắc việc: {out}").format(count=len(letters), out=out),
         {"letters": len(letters), "out": str(out)},
+    )
+
+
+def guide(*, out: Path, desk: HiddenDesk) -> Said:  # noqa: ARG001 - needs no notebook
+    """In cả cuốn hướng dẫn ra OUT."""
+    from app.documents import guide as paper
+    from app.documents.preview import layout_of
+    from app.domain.guide import chapters
+
+    pdf = paper.write(chapters(), made_at=system_clock())
+    write_bytes(out, pdf)
+    pages = layout_of(pdf).pages
+    return Said(
+        _("Đã ghi {pages} trang: {out}").format(pages=pages, out=out), {"pages": pages, "out": str(out)}
     )
 
 

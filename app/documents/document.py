@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 Rgb = tuple[float, float, float]
@@ -117,7 +118,18 @@ class Bitmap:
     rows: tuple[bytes, ...]
 
 
-Block = Text | Line | Box | Grid | Bitmap
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a file that is shipped, stretched to this size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    file: Path
+
+
+Block = Text | Line | Box | Grid | Bitmap | Picture
 Blocks = tuple[Block, ...]
 
 

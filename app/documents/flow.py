@@ -60,12 +60,12 @@ def height_of(strips: Sequence[Strip]) -> float:
     return sum(strip.height + (strip.gap if number else 0.0) for number, strip in enumerate(strips))
 
 
-def pages(strips: Sequence[Strip], frame: Frame) -> tuple[Page, ...]:
-    """The strips on as many pages as they need, numbered from the second on; none for no strip."""
+def pages(strips: Sequence[Strip], frame: Frame, *, first: int = 1) -> tuple[Page, ...]:
+    """The strips on as many pages as they need; none for no strip. A paper's first page has no number."""
     paper = _Paper(frame)
     for group in _groups(strips):
         paper.lay(group)
-    filled = enumerate(filter(None, paper.pages), start=1)
+    filled = enumerate(filter(None, paper.pages), start=first)
     return tuple(Page(tuple(_page(number, placed, frame))) for number, placed in filled)
 
 

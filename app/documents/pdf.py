@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 
 from app.base.i18n import _
 from app.base.text import clean
-from app.documents.document import BLACK, Align, Bitmap, Block, Blocks, Box, Document, Face, Grid, Line, Text
+from app.documents.document import (
+    BLACK,
+    Align,
+    Bitmap,
+    Block,
+    Blocks,
+    Box,
+    Document,
+    Face,
+    Grid,
+    Line,
+    Picture,
+    Text,
+)
 from app.documents.fonts import MM, register, shape, width
 
 if TYPE_CHECKING:
@@ -96,6 +109,8 @@ def _draw_block(canvas: "Canvas", block: Block) -> None:
             _draw_grid(canvas, block)
         case Bitmap():
             _draw_bitmap(canvas, block)
+        case Picture(x, y, width, height, file):
+            canvas.drawImage(str(file), x * MM, -(y + height) * MM, width * MM, height * MM)
 
 
 def _draw_text(canvas: "Canvas", block: Text) -> None:

@@ -16,6 +16,7 @@ class Printout(StrEnum):
     INVITATION = "giay-moi"
     PARTICIPANTS = "danh-sach-nguoi-du"
     REMINDERS = "phieu-nhac-viec"
+    GUIDE = "huong-dan-so-du-an-8"
 
 
 PRINTOUT_NAMES = {
@@ -27,4 +28,5 @@ PRINTOUT_NAMES = {
     Printout.INVITATION: _("Giấy mời"),
     Printout.PARTICIPANTS: _("Danh sách người dự"),
     Printout.REMINDERS: _("Phiếu nhắc việc"),
+    Printout.GUIDE: _("Hướng dẫn"),
 }

@@ -96,6 +96,19 @@ def test_the_main_job_runs_from_an_empty_home(so8: Callable[..., dict[str, objec
     assert so8("check") == {"sound": True, "recovery_sheet": True}
 
 
+def test_the_guide_travels_with_its_pictures(
+    program: Path, so8: Callable[..., dict[str, object]], tmp_path: Path
+) -> None:
+    booklet = tmp_path / "huong-dan.pdf"
+    printed = so8("print", "guide", "--out", str(booklet))
+
+    pages = PdfReader(booklet).pages
+    assert len(pages) == printed["pages"]
+    assert any(page.images for page in pages)
+    shown = {path.name for path in program.parent.rglob("docs/pictures/*.png")}
+    assert shown < {path.name for path in (ROOT / "docs" / "pictures").glob("*.png")}
+
+
 def test_the_window_opens_the_notebook(
     program: Path,
     environment: dict[str, str],

@@ -42,6 +42,7 @@ def imported() -> set[str]:
         "alembic",
         "cryptography",
         "httpx",
+        "markdown_it",
         "msgspec",
         "nacl",
         "openpyxl",
@@ -57,7 +58,15 @@ def test_no_library_but_qt_is_waited_for(imported: set[str], library: str) -> No
 
 
 @pytest.mark.parametrize(
-    "module", ["app.db", "app.services", "app.ui.shell.window", "app.ui.start.first_run"]
+    "module",
+    [
+        "app.db",
+        "app.services",
+        "app.domain.guide",
+        "app.ui.guide",
+        "app.ui.shell.window",
+        "app.ui.start.first_run",
+    ],
 )
 def test_nothing_behind_the_unlock_page_is_waited_for(imported: set[str], module: str) -> None:
     assert "app.ui.start.unlock" in imported

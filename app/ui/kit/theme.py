@@ -23,7 +23,7 @@ ICON = 18
 """Side of an icon beside words, in px at 100 %."""
 
 _TOKEN = re.compile(r"\{(\w+)\}")
-_PX = re.compile(r"(\d+)px")
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)(px|pt)")
 _RATIOS = (1.0, 1.25, 1.5, 2.0)
 """Device pixels per px of the screens there are."""
 _FONT_FILES = ("Regular", "Medium", "SemiBold", "Bold")
@@ -133,6 +133,12 @@ class Theme(QObject):
             icon.addPixmap(_with_gap(picture, self.px(gap)) if gap else picture)
         return icon
 
+    def sheet(self, name: str) -> str:
+        """A style sheet of resources/style in the present colours and sizes."""
+        tokens = self._palette.tokens()
+        sheet = resource("style", name).read_text(encoding="utf-8")
+        return _SIZE.sub(self._sized, _TOKEN.sub(lambda match: tokens[match[1]], sheet))
+
     def set_mode(self, mode: Mode) -> None:
         """Choose the light."""
         self._mode = mode
@@ -158,8 +164,12 @@ class Theme(QObject):
                 self._is_fusion = True
             application.setPalette(self._qt_palette())
             application.setFont(self.font())
-            application.setStyleSheet(self._sheet())
+            application.setStyleSheet(self.sheet("so8.qss"))
         self.changed.emit()
+
+    def _sized(self, match: re.Match[str]) -> str:
+        size = float(match[1])
+        return f"{self.px(size)}px" if match[2] == "px" else f"{size * self._scale / 100}pt"
 
     def _follow_system(self) -> None:
         self.dress()
@@ -185,12 +195,6 @@ class Theme(QObject):
         font.setPointSizeF(face.points * self._scale / 100)
         font.setWeight(face.weight)
         return font
-
-    def _sheet(self) -> str:
-        sheet = resource("style", "so8.qss").read_text(encoding="utf-8")
-        tokens = self._palette.tokens()
-        coloured = _TOKEN.sub(lambda match: tokens[match[1]], sheet)
-        return _PX.sub(lambda match: f"{self.px(int(match[1]))}px", coloured)
 
     def _qt_palette(self) -> QPalette:
         palette = QPalette()

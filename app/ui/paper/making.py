@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from app.base.clock import Clock, today
@@ -37,7 +38,10 @@ Draw = Callable[[], Made]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One paper of one class or dialogue, as it was chosen; of reminders the subject is empty."""
+    """One paper of one class or dialogue, as it was chosen.
+
+    Of reminders the subject is empty; of the guide it is the key of a chapter, or empty for all.
+    """
 
     printout: Printout
     subject: bytes
@@ -52,6 +56,8 @@ def gather(session: Any, order: Order, clock: Clock) -> Draw:
         return _certificates(session, order.subject, order.choices)
     if order.printout == Printout.REMINDERS:
         return _reminders(session, clock)
+    if order.printout == Printout.GUIDE:
+        return partial(_guide, order.subject.decode(), clock)
     return _of_dialogue(session, order, clock)
 
 
@@ -119,6 +125,16 @@ def _of_dialogue(session: Any, order: Order, clock: Clock) -> Draw:
         return Made(pdf, layout_of(pdf), None, gathered.details.theme)
 
     return draw
+
+
+def _guide(key: str, clock: Clock) -> Made:
+    from app.documents import guide as paper
+    from app.domain import guide
+
+    chapters = (guide.chapter(key),) if key else guide.chapters()
+    pdf = paper.write(chapters, made_at=clock())
+    title = chapters[0].title if key else _("Sổ Dự án 8, {count} phần").format(count=len(chapters))
+    return Made(pdf, layout_of(pdf), None, title)
 
 
 def _reminders(session: Any, clock: Clock) -> Draw:

@@ -21,7 +21,7 @@ class NavItem(QAbstractButton):
         super().__init__()
         self._theme, self._entry = theme, entry
         self._badge, self.is_rail = "", False
-        self.setCheckable(entry.spot != Spot.SEARCH)
+        self.setCheckable(entry.spot != Spot.SEARCH and entry.build is not None)
         self.setText(entry.label)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_badge(0, "")
@@ -89,7 +89,7 @@ class NavItem(QAbstractButton):
         words = self.rect().adjusted(theme.px(_LEFT + _ICON_ROOM), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._entry.label)
         right = self.rect().adjusted(0, 0, -theme.px(10), 0)
-        if self._entry.spot == Spot.SEARCH:
+        if self._entry.spot == Spot.SEARCH or self._entry.build is None:
             painter.setPen(theme.colour("navmuted"))
             painter.setFont(theme.font(Role.SMALL))
             painter.drawText(

@@ -11,6 +11,8 @@ from app.base.i18n import _
 from app.ui.kit.desk import Desk
 from app.ui.kit.page import Page
 
+GUIDE = "guide"
+
 
 class Spot(StrEnum):
     """Where a page stands in the navigation."""
@@ -19,7 +21,7 @@ class Spot(StrEnum):
     """The field on top (Ctrl+K)."""
     MAIN = "main"
     FOOT = "foot"
-    """Help and settings."""
+    """The guide and settings."""
     INSIDE = "inside"
     """Opened from another page only."""
 
@@ -31,7 +33,8 @@ class PageEntry:
     key: str
     label: str
     icon: str
-    build: Callable[[Desk], Page]
+    build: Callable[[Desk], Page] | None
+    """None for what opens beside the pages: the guide."""
     spot: Spot = Spot.MAIN
     shortcut: str = ""
     """As Qt writes one: "Ctrl+2"."""
@@ -143,4 +146,6 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("dialogue_paper", _("In"), "messages-square", _paper, spot=Spot.INSIDE, under="dialogue"),
     PageEntry("handover", _("Bàn giao"), "usb", _handover, shortcut="Ctrl+9"),
     PageEntry("backup", _("Sao lưu"), "shield-check", _backups, spot=Spot.FOOT, shortcut="Ctrl+B"),
+    PageEntry("guide_paper", _("In"), "printer", _paper, spot=Spot.INSIDE, under=GUIDE),
+    PageEntry(GUIDE, _("Hướng dẫn"), "circle-question-mark", None, spot=Spot.FOOT, shortcut="F1"),
 )

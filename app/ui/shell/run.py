@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.base.clock import Clock
@@ -20,10 +20,12 @@ from app.base.i18n import _
 from app.base.paths import resource
 from app.domain.backup import Reason
 from app.domain.history import Step
+from app.domain.printout import Printout
 from app.ui.kit.desk import Desk
 from app.ui.kit.garbage import GarbageOnThisThread
 from app.ui.kit.tasks import Tasks
 from app.ui.kit.theme import Theme
+from app.ui.shell.aside import Aside
 from app.ui.shell.pages import PAGES
 from app.ui.shell.size import SIZE
 from app.ui.start.opening import Opening
@@ -59,6 +61,12 @@ class Frame(QStackedWidget):
         self._set_desk()
         self.start: Page = self._first_run_page() if is_new else self._unlock_page()
         self.addWidget(self.start)
+        layout = self.layout()
+        if layout is not None:  # pages fit the frame, not it them
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._start_key = "first_run" if is_new else "unlock"
+        self.aside = Aside(self, self._theme, self._page_key)
+        self.aside.print_asked.connect(self._print_guide)
         self.resize(SIZE)
         self._may_read_ahead = True
 
@@ -99,6 +107,10 @@ class Frame(QStackedWidget):
         self._keeper = Keeper(self.tasks)
         self._keeper.troubled.connect(window.tell_trouble)
         window.large_begun.connect(partial(self._keeper.keep, Reason.IMPORT))
+        window.guide_asked.connect(self.aside.open_guide)
+        window.beside = self.aside.regions
+        self.aside.has_window = True
+        self.aside.close()
         self.window_page = window
         self._turn_to(window)
         window.open("today")
@@ -126,7 +138,8 @@ class Frame(QStackedWidget):
         from app.ui.start.restore import RestorePage
 
         page = RestorePage(self.desk, self._opening.restoring(), self._enter, folder)
-        page.left.connect(partial(self._leave_restoring, page))
+        page.left.connect(partial(self._leave_restoring, page, self._start_key))
+        self._start_key = "restore"
         if before is self.start:
             self.addWidget(page)
             self.setCurrentWidget(page)
@@ -134,8 +147,9 @@ class Frame(QStackedWidget):
             self.start = page
             self._turn_to(page)
 
-    def _leave_restoring(self, page: QWidget) -> None:
+    def _leave_restoring(self, page: QWidget, key: str) -> None:
         """Nothing was restored: back to the start page."""
+        self._start_key = key
         if page is self.start:
             self.start = self._unlock_page()
             self._turn_to(self.start)
@@ -164,6 +178,18 @@ class Frame(QStackedWidget):
         self.tasks.run(self, lambda _job: import_module("app.services.today"), lambda _none: None)
         import_module("app.ui.shell.window")
         import_module("app.ui.today.page")
+
+    def _page_key(self) -> str:
+        return self.window_page.key if self.window_page is not None else self._start_key
+
+    def _print_guide(self, key: str) -> None:
+        if self.window_page is not None:
+            self.window_page.open("guide_paper", (Printout.GUIDE, key.encode()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.aside.place()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -17,14 +17,13 @@ from app.ui.kit.layout import Column, Row
 from app.ui.kit.notice import Answer
 from app.ui.kit.page import Breadth, Page
 from app.ui.shell.nav import Nav
-from app.ui.shell.pages import PageEntry, Spot
+from app.ui.shell.pages import GUIDE, PageEntry, Spot
 from app.ui.shell.size import SIZE
 from app.ui.shell.standing import Standing
 from app.ui.shell.status import StatusBar
 
 _FULL, _NARROW = 1240, 1100
-_SEARCH, _HELP, _HANDOVER, _RESTORE = "search", "help", "handover", "restore"
-_BACKUP = "backup"
+_HANDOVER, _RESTORE, _BACKUP = "handover", "restore", "backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,8 @@ class Window(QWidget):
     """Close the notebook and go back to a backup: its folder."""
     large_begun = Signal()
     """A page begins something large, which a backup goes before."""
+    guide_asked = Signal()
+    """The navigation's last item, which says F1: the guide stands beside the window."""
 
     def __init__(
         self, desk: Desk, entries: Sequence[PageEntry], *, standing: Callable[[Any], Standing]
@@ -49,6 +50,8 @@ class Window(QWidget):
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self._visits: list[_Visit] = []
+        self.beside: Callable[[], Sequence[QWidget]] = tuple
+        """Where F6 goes outside of the window."""
         self.setObjectName("window")
         self.setWindowTitle(_("Sổ Dự án 8"))
         self._stack = QStackedWidget()
@@ -74,6 +77,11 @@ class Window(QWidget):
         """The page one sees."""
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    @property
+    def key(self) -> str:
+        """The key of the page one sees; "" before there is one."""
+        return self._visits[-1].key if self._visits else ""
 
     def open(self, key: str, subject: object = None) -> None:
         """Open a page of the registry; an unknown key is a mistake of the caller."""
@@ -117,9 +125,18 @@ class Window(QWidget):
         if regions:
             regions[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _choose(self, key: str) -> None:
+        if key == GUIDE:
+            self.guide_asked.emit()
+        else:
+            self.open(key)
+
     def _built(self, key: str) -> Page:
         if key not in self._pages:
-            page = self._entries[key].build(self._desk)
+            build = self._entries[key].build
+            if build is None:
+                raise ValueError(key)
+            page = build(self._desk)
             page.opened.connect(self.open)
             page.left.connect(self.go_back)
             page.said.connect(self.status.say)
@@ -129,7 +146,7 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         tasks = self._desk.tasks
-        self.nav.chosen.connect(self.open)
+        self.nav.chosen.connect(self._choose)
         self.status.handover_asked.connect(partial(self.open, _HANDOVER))
         tasks.writing.connect(self.status.show_writing)
         tasks.saved.connect(self.status.show_saved)
@@ -153,13 +170,13 @@ class Window(QWidget):
             "Ctrl+0": partial(theme.set_scale, 100),
         }
         for entry in self._entries.values():
-            if entry.shortcut and entry.spot != Spot.INSIDE:
+            if entry.shortcut and entry.spot != Spot.INSIDE and entry.build:
                 keys[entry.shortcut] = partial(self.open, entry.key)
         for sequence, act in keys.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
 
     def _next_region(self, step: int) -> None:
-        regions: list[QWidget] = [self.nav, *(self.page.regions() if self.page else [])]
+        regions: list[QWidget] = [self.nav, *self.beside(), *(self.page.regions() if self.page else [])]
         focused = QApplication.focusWidget()
         here = next(
             (
