@@ -201,6 +201,8 @@ def _warnings(
 ) -> list[str]:
     """What to look at again; it is written all the same."""
     warnings = []
+    if details.outcome == Outcome.ACCEPTED and not (details.agencies and details.due_on):
+        warnings.append(_("Nhận giải quyết mà chưa đủ cơ quan và thời hạn; ghi thêm thì mới nhắc được."))
     if details.due_on and held_on and details.due_on < held_on:
         warnings.append(deadline.before_meeting(details.due_on, held_on))
     for earlier, later in doubles:

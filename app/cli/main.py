@@ -13,6 +13,7 @@ from app.base.errors import UserError
 from app.base.i18n import _
 from app.cli import (
     account,
+    audit,
     backup,
     commitment,
     dialogue,
@@ -26,7 +27,7 @@ from app.cli import (
 )
 from app.cli.desk import Desk, Said, complain, say
 
-_ROOMS = (notebook, account, backup, practice, training, roster, dialogue, commitment, paper, handover)
+_ROOMS = (notebook, account, audit, backup, practice, training, roster, dialogue, commitment, paper, handover)
 _USAGE_ERROR = 2
 _HELP = _(
     "Sổ Dự án 8: làm việc không cần cửa sổ. Lệnh nào cũng nhận --notebook THƯ_MỤC (sổ ở đâu), "

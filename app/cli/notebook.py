@@ -4,6 +4,7 @@ from pathlib import Path
 
 from cyclopts import App
 
+from app.base import text
 from app.base.clock import system_clock, today
 from app.base.errors import Refused, UnreadableFile
 from app.base.i18n import _
@@ -49,6 +50,8 @@ def init(
 
     if desk.files.exist():
         raise Refused(_("Thư mục này đã có sổ. Sổ cũ còn nguyên. Chọn thư mục khác."))
+    if not text.clean(officer):
+        raise Refused(_("Chưa có họ tên cán bộ. Chưa mở sổ nào. Gõ họ tên sau --officer."))
     new = NewNotebook(commune_code=commune, officer=officer, office=office, address_form=AddressForm.EITHER)
     password, code = desk.password(), vault.new_recovery_code()
     vault.require_password(password)

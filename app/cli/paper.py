@@ -11,9 +11,12 @@ from app.base.errors import Refused
 from app.base.i18n import _
 from app.cli.desk import Day, HiddenDesk, Said, write_bytes
 from app.domain.attendance_sheet import USUAL_BLANK_ROWS
+from app.domain.audit import Action
 from app.domain.certificate import Look
+from app.domain.printout import Printout
 
 if TYPE_CHECKING:
+    from app.db.store import Store
     from app.domain.minutes import Minutes
 
 Code = Annotated[str, Parameter(name="--dialogue")]
@@ -49,6 +52,7 @@ def attendance_sheet(
         write_bytes(out, printed.pdf)
         with store.write(_("In bảng điểm danh")) as session:
             sheet.keep(session, class_id, prepared, printed.definition.to_bytes())
+        _note(store, Printout.ATTENDANCE_SHEET, class_id, len(prepared.rows))
     pages = len(printed.definition.pages)
     return Said(
         _("Đã ghi bảng điểm danh {pages} trang: {out}").format(pages=pages, out=out),
@@ -74,6 +78,7 @@ def certificates(
             new = certificate.issue(session, class_id, issued_on)
             papers = certificate.papers(session, class_id)
         write_bytes(out, certificate_paper.write(papers, look))
+        _note(store, Printout.CERTIFICATES, class_id, len(papers))
     return Said(
         _("Đã in {count} giấy chứng nhận, {new} giấy cấp số mới: {out}").format(
             count=len(papers), new=new, out=out
@@ -86,35 +91,35 @@ def minutes(*, dialogue: Code, out: Path, desk: HiddenDesk) -> Said:
     """In biên bản đối thoại ra OUT."""
     from app.documents import minutes as paper
 
-    return _of_dialogue(paper.write, dialogue, out, desk)
+    return _of_dialogue(Printout.MINUTES, paper.write, dialogue, out, desk)
 
 
 def conclusion(*, dialogue: Code, out: Path, desk: HiddenDesk) -> Said:
     """In thông báo kết luận đối thoại ra OUT."""
     from app.documents import conclusion as paper
 
-    return _of_dialogue(paper.write, dialogue, out, desk)
+    return _of_dialogue(Printout.CONCLUSION, paper.write, dialogue, out, desk)
 
 
 def commitments(*, dialogue: Code, out: Path, desk: HiddenDesk) -> Said:
     """In bảng theo dõi cam kết của cuộc đối thoại ra OUT."""
     from app.documents import commitment as paper
 
-    return _of_dialogue(paper.write, dialogue, out, desk)
+    return _of_dialogue(Printout.COMMITMENTS, paper.write, dialogue, out, desk)
 
 
 def invitation(*, dialogue: Code, out: Path, desk: HiddenDesk) -> Said:
     """In giấy mời cho từng cơ quan, đại biểu ra OUT."""
     from app.documents import invitation as paper
 
-    return _of_dialogue(paper.write, dialogue, out, desk)
+    return _of_dialogue(Printout.INVITATION, paper.write, dialogue, out, desk)
 
 
 def participants(*, dialogue: Code, out: Path, desk: HiddenDesk) -> Said:
     """In danh sách người dự ra OUT."""
     from app.documents import participant as paper
 
-    return _of_dialogue(paper.write, dialogue, out, desk)
+    return _of_dialogue(Printout.PARTICIPANTS, paper.write, dialogue, out, desk)
 
 
 def reminders(*, out: Path, agency: str = "", desk: HiddenDesk) -> Said:
@@ -131,13 +136,17 @@ def reminders(*, out: Path, agency: str = "", desk: HiddenDesk) -> Said:
     from app.documents import commitment as paper
     from app.services import minutes as service
 
-    with desk.store() as store, store.read() as session:
-        letters = service.reminders(session, today(store.clock))
-    if agency:
-        letters = tuple(letter for letter in letters if letter.agency == agency)
-    if agency and not letters:
-        raise Refused(_("Cơ quan này không còn cam kết nào chờ trả lời. Chưa in gì. Xem lại tên cơ quan."))
-    write_bytes(out, paper.remind(letters))
+    with desk.store() as store:
+        with store.read() as session:
+            letters = service.reminders(session, today(store.clock))
+        if agency:
+            letters = tuple(letter for letter in letters if letter.agency == agency)
+        if agency and not letters:
+            raise Refused(
+                _("Cơ quan này không còn cam kết nào chờ trả lời. Chưa in gì. Xem lại tên cơ quan.")
+            )
+        write_bytes(out, paper.remind(letters))
+        _note(store, Printout.REMINDERS, None, 0)
     return Said(
         _("Đã in {count} phiếu nhắc việc: {out}").format(count=len(letters), out=out),
         {"letters": len(letters), "out": str(out)},
@@ -158,15 +167,20 @@ def guide(*, out: Path, desk: HiddenDesk) -> Said:  # noqa: ARG001 - needs no no
     )
 
 
-def _of_dialogue(write: "Callable[[Minutes], bytes]", code: str, out: Path, desk: HiddenDesk) -> Said:
+def _of_dialogue(
+    printout: Printout, write: "Callable[[Minutes], bytes]", code: str, out: Path, desk: HiddenDesk
+) -> Said:
     from app.documents.preview import layout_of
     from app.services import dialogue
     from app.services import minutes as service
 
-    with desk.store() as store, store.read() as session:
-        gathered = service.of(session, dialogue.dialogue_id(session, code), today(store.clock))
-    pdf = write(gathered)
-    write_bytes(out, pdf)
+    with desk.store() as store:
+        with store.read() as session:
+            dialogue_id = dialogue.dialogue_id(session, code)
+            gathered = service.of(session, dialogue_id, today(store.clock))
+        pdf = write(gathered)
+        write_bytes(out, pdf)
+        _note(store, printout, dialogue_id, len(gathered.participants))
     pages = layout_of(pdf).pages
     return Said(
         _("Đã ghi {pages} trang: {out}").format(pages=pages, out=out),
@@ -178,3 +192,10 @@ def _of_dialogue(write: "Callable[[Minutes], bytes]", code: str, out: Path, desk
             "out": str(out),
         },
     )
+
+
+def _note(store: "Store", printout: Printout, row: bytes | None, people: int) -> None:
+    from app.services import audit
+
+    with store.quiet() as session:
+        audit.record(session, Action.PRINTED, printout, row=row, people=people)

@@ -25,7 +25,7 @@ Values: TypeAlias = Mapping[str, Any]
 Place: TypeAlias = tuple[str, bytes]
 """A table and the id of a row in it."""
 
-_KEPT_BY_THE_MACHINE = ("enlistment", "batch", "attachment_content", "draft", "account")
+_KEPT_BY_THE_MACHINE = ("enlistment", "batch", "attachment_content", "draft", "account", "audit")
 _GIVE_UP_AFTER = 500
 """So many numbers without a step behind them end the search in a file that cannot say its last."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 SHARED_HEAD = "shared_0002"
-NOTEBOOK_HEAD = "notebook_0003"
+NOTEBOOK_HEAD = "notebook_0004"
 """The newest migrations; a test compares them with the scripts. Known here so that an
 up-to-date notebook opens without importing alembic."""
 

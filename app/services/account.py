@@ -3,19 +3,21 @@
 Their passwords are seals of the key file (app.db.vault); here is who is behind each number.
 """
 
+from contextlib import suppress
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.base import text
-from app.base.errors import NotFound, Refused, WrongPassword
+from app.base.errors import DiskFull, NotFound, Refused, WrongPassword
 from app.base.i18n import _
 from app.db.account import Account
 from app.db.key_file import FIRST_ACCOUNT
 from app.db.store import Store
 from app.domain.account import AccountRow, Role
-from app.services import unit
+from app.domain.audit import Action
+from app.services import audit, unit
 
 
 def accounts(session: Session) -> list[AccountRow]:
@@ -49,6 +51,8 @@ def enter(store: Store, number: int) -> None:
     with store.read() as session:
         row = present(session, number)
     store.account, store.who, store.is_read_only = number, row.name, row.role == Role.READER
+    with suppress(DiskFull), store.quiet() as session:  # one looks at a notebook on a full disk too
+        audit.record(session, Action.OPENED)
 
 
 def add(session: Session, name: str, role: Role) -> int:

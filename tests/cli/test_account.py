@@ -58,3 +58,18 @@ def test_each_changes_the_own_password_and_none_is_used_twice(
     assert program("account", "list")["accounts"][0]["role"] == "administrator"
     monkeypatch.setenv("SO8_PASSWORD", SECOND)
     assert program("check")["sound"]
+
+
+def test_the_record_says_who_printed_and_is_exported_by_the_administrator(
+    program: Program, second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("account", "add", "Lò Thị Mai", "--new-password-file", str(second))
+    program("dialogue", "new", "--code", "DT-01", "--theme", "Nước sạch", "--invite", "Công an xã")
+    monkeypatch.setenv("SO8_PASSWORD", SECOND)
+    program("print", "invitation", "--dialogue", "DT-01", "--out", str(tmp_path / "moi.pdf"))
+    assert "quản trị" in program("audit", "export", str(tmp_path / "nk.csv"), expect=1)["error"]
+    monkeypatch.setenv("SO8_PASSWORD", PASSWORD)
+    assert "printed" in [entry["action"] for entry in program("audit", "list")["entries"]]
+    program("audit", "export", str(tmp_path / "nk.csv"))
+    written = (tmp_path / "nk.csv").read_text(encoding="utf-8-sig")
+    assert 'Lò Thị Mai,"In, lưu PDF",Giấy mời' in written

@@ -10,6 +10,7 @@ from app.base.errors import Refused
 from app.base.i18n import _
 from app.documents.preview import PdfLayout, layout_of
 from app.domain.attendance_sheet import RowHeight
+from app.domain.audit import Action
 from app.domain.certificate import Look
 from app.domain.printout import Printout
 
@@ -31,6 +32,8 @@ class Made:
     layout: PdfLayout
     keep: Callable[[Any], None] | None
     subtitle: str
+    people: int = 0
+    """Whose names it carries."""
 
 
 Draw = Callable[[], Made]
@@ -61,6 +64,14 @@ def gather(session: Any, order: Order, clock: Clock) -> Draw:
     return _of_dialogue(session, order, clock)
 
 
+def note(session: Any, order: Order, made: Made) -> None:
+    """Keep in the record of personal data that it was printed or saved."""
+    from app.services import audit
+
+    row = None if order.printout == Printout.GUIDE else order.subject
+    audit.record(session, Action.PRINTED, order.printout, row=row, people=made.people)
+
+
 def issue(session: Any, class_id: bytes) -> None:
     """Give certificates their numbers before they are first shown."""
     from app.services import certificate
@@ -86,6 +97,7 @@ def _attendance_sheet(session: Any, class_id: bytes, choices: Choices, clock: Cl
             layout_of(printed.pdf),
             lambda later: sheet.keep(later, class_id, prepared, definition),
             subtitle,
+            len(prepared.rows),
         )
 
     return draw
@@ -101,7 +113,7 @@ def _certificates(session: Any, class_id: bytes, choices: Choices) -> Draw:
 
         pdf = paper.write(papers, choices.look)
         subtitle = _("{title}  ·  {count} giấy").format(title=papers[0].form.class_title, count=len(papers))
-        return Made(pdf, layout_of(pdf), None, subtitle)
+        return Made(pdf, layout_of(pdf), None, subtitle, len(papers))
 
     return draw
 
@@ -122,7 +134,7 @@ def _of_dialogue(session: Any, order: Order, clock: Clock) -> Draw:
 
     def draw() -> Made:
         pdf = writers[order.printout](gathered)
-        return Made(pdf, layout_of(pdf), None, gathered.details.theme)
+        return Made(pdf, layout_of(pdf), None, gathered.details.theme, len(gathered.participants))
 
     return draw
 

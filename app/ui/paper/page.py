@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +180,7 @@ class PaperPage(Page):
         self.panel.print_button.show_ready()
         self.panel.primary.setFocus()
         self.notice.say(sentence)
+        self.desk.tasks.quiet(self, partial(making.note, order=self._order, made=made), lambda: None)
         # the same sheet printed twice is still one sheet to read back
         if made.keep is not None and made is not self._kept:
             self._kept = made
