@@ -147,6 +147,13 @@ class Store:
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             yield
 
+    def rebuild(self) -> None:
+        """Write the file anew: what was erased leaves no page behind, in the database or the WAL."""
+        with self._one_writer(), in_words(), self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def check_copy(self, database: Path) -> None:
         """Open a copy of this notebook and compare each page with its seal; NotebookDamaged otherwise."""
         if _beside(database, "-wal").exists():

@@ -14,6 +14,7 @@ class Action(StrEnum):
     PRINTED = "printed"
     EXPORTED = "exported"
     CHANGED = "changed"
+    ERASED = "erased"
 
 
 ACTION_NAMES = {
@@ -21,6 +22,7 @@ ACTION_NAMES = {
     Action.PRINTED: _("In, lưu PDF"),
     Action.EXPORTED: _("Xuất ra tệp"),
     Action.CHANGED: _("Sửa, thêm, xóa"),
+    Action.ERASED: _("Xóa hẳn dữ liệu của một người"),
 }
 
 

@@ -1,0 +1,113 @@
+"""Erasing what is known of one person, with the counts kept (Law 91/2025/QH15, article 14).
+
+Sex, year of birth, ethnic group and village stay: they are what is counted. Everything that says
+who it was goes: from the register, from notes, from who raised an issue, from the journal of
+earlier values, and with `app.db.backup` from the backups.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, func, or_, select, text, update
+from sqlalchemy.orm import Session
+
+from app.base import text as letters
+from app.base.errors import NotFound
+from app.base.i18n import _
+from app.db.attendance import AttendanceMark
+from app.db.base import Synced, find
+from app.db.issue import Issue
+from app.db.person import Person
+from app.db.registry import field_numbers, table_numbers
+from app.db.training_class import Enrolment
+
+ERASED = _("(đã xóa tên)")
+
+_WORDS = {
+    "person": (
+        "full_name",
+        "name_fold",
+        "name_key",
+        "birth_on",
+        "village_text",
+        "position",
+        "organisation",
+        "phone",
+        "national_id",
+        "note",
+    ),
+    "enrolment": ("note",),
+    "attendance_mark": ("note",),
+    "issue": ("raiser", "withheld_raiser"),
+}
+"""What says who somebody is, table by table."""
+
+_FORGET = text(
+    "UPDATE journal SET before = NULL, after = NULL WHERE tbl = :tbl AND row IN :rows AND field IN :fields"
+).bindparams(bindparam("rows", expanding=True), bindparam("fields", expanding=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Whose rows were emptied, and where somebody has to look."""
+
+    rows: dict[str, list[bytes]]
+    """Table -> the rows that spoke of the person."""
+    mentions: int
+    """Texts of issues and answers that still say the name: only a reader can tell whose it is."""
+
+
+def erase(session: Session, person_id: bytes) -> Erased:
+    """Empty all that says who this was; `forget` afterwards empties what the journal knew."""
+    person = find(session, Person, person_id)
+    if person is None:
+        raise NotFound(_("Người này không có trong sổ. Sổ không thay đổi. Xem lại mã."))
+    name = person.full_name or ""
+    rows = {
+        "person": [person_id],
+        "enrolment": list(session.scalars(select(Enrolment.id).where(Enrolment.person_id == person_id))),
+        "issue": _raised_by(session, name),
+    }
+    rows["attendance_mark"] = list(
+        session.scalars(select(AttendanceMark.id).where(AttendanceMark.enrolment_id.in_(rows["enrolment"])))
+    )
+    for field in ("birth_on", "village_text", "position", "organisation", "phone", "national_id", "note"):
+        setattr(person, field, None)
+    person.full_name = ERASED
+    _empty(session, Enrolment, rows["enrolment"], note="")
+    _empty(session, AttendanceMark, rows["attendance_mark"], note="")
+    _empty(session, Issue, rows["issue"], raiser="", withheld_raiser="")
+    session.flush()
+    return Erased(rows, _mentions(session, name))
+
+
+def forget(session: Session, erased: Erased) -> None:
+    """Empty the earlier values in the journal, by `Store.quiet`: what was erased cannot be undone."""
+    for table, rows in erased.rows.items():
+        numbers = field_numbers(table)
+        fields = [numbers[field] for field in _WORDS[table]]
+        values = {"tbl": table_numbers()[table], "rows": rows, "fields": fields}
+        if rows:
+            session.connection().execute(_FORGET, values)
+
+
+def _empty(session: Session, table: type[Synced], rows: list[bytes], **values: str) -> None:
+    session.execute(update(table).where(table.id.in_(rows)).values(**values))
+
+
+def _raised_by(session: Session, name: str) -> list[bytes]:
+    """Issues of which this name was noted, with or without a form of address and marks."""
+    wanted = letters.fold(name)
+    noted = select(Issue.id, Issue.raiser, Issue.withheld_raiser)
+    return [
+        row.id
+        for row in session.execute(noted)
+        if wanted and wanted in letters.fold(f"{row.raiser or ''} {row.withheld_raiser or ''}")
+    ]
+
+
+def _mentions(session: Session, name: str) -> int:
+    if not name:
+        return 0
+    says = [column.icontains(name, autoescape=True) for column in (Issue.text, Issue.title, Issue.answer)]
+    query = select(func.count()).select_from(Issue).where(Issue.deleted == 0, or_(*says))
+    return session.scalars(query).one()

@@ -1,0 +1,37 @@
+"""One person's data by commands: found, given out, erased with the backups."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.db.backup import found
+from tests.cli.program import Program
+
+ROSTER = Path(__file__).parents[2] / "resources" / "practice" / "huong_khe.xlsx"
+
+
+@pytest.fixture
+def so8(program: Program) -> Program:
+    program("class", "new", "--code", "HK-01", "--title", "Lồng ghép giới", "--day", "24/11/2026")
+    program("roster", "import", str(ROSTER), "--class", "HK-01")
+    return program
+
+
+def test_a_person_is_given_the_own_data_and_then_erased_everywhere(so8: Program, tmp_path: Path) -> None:
+    so8("backup", "--to", str(tmp_path / "usb"))
+    someone = so8("person", "find", "ho thi")["people"][0]
+    so8("person", "export", someone["id"], str(tmp_path / "du-lieu.json"))
+    given = msgspec.json.decode((tmp_path / "du-lieu.json").read_bytes())
+    assert given["Họ tên"] == someone["name"]
+    assert "--sure" in so8("erase", someone["id"], expect=1)["error"]
+    assert so8("person", "find", someone["name"])["people"][0] == someone
+
+    done = so8("erase", someone["id"], "--sure")
+    assert done["backups"] == 1
+    assert so8("person", "find", someone["name"])["people"] == []
+    (left,) = found(so8.notebook / "backups")
+    assert left.facts.people == 45
+    actions = [entry["action"] for entry in so8("audit", "list")["entries"]]
+    assert {"erased", "exported"} <= set(actions)
+    assert "Mã người" in so8("erase", "xyz", "--sure", expect=1)["error"]
