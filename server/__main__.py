@@ -35,7 +35,7 @@ Url = Annotated[
 
 
 @cli.command
-def init(*, url: str, data: Data = _DATA, database: Url = None) -> None:
+def init(*, url: str, practice: bool = False, data: Data = _DATA, database: Url = None) -> None:
     """Tạo khóa của máy chủ và các bảng.
 
     Với PostgreSQL riêng, DATABASE ở lệnh này là tài khoản chủ; các lệnh khác dùng so8_app.
@@ -44,9 +44,11 @@ def init(*, url: str, data: Data = _DATA, database: Url = None) -> None:
     ----------
     url
         Địa chỉ mà máy của các xã gọi tới, ví dụ https://so8.tinh.gov.vn.
+    practice
+        Máy chủ để luyện tập: chỉ nhận sổ luyện tập, không bao giờ nhận sổ thật.
 
     """
-    made = keys.create(data, url)
+    made = keys.create(data, url, is_practice=practice)
     if database is None:
         databases.embedded(data)
     else:

@@ -43,6 +43,7 @@ def activate(database: Database, keys: ServerKeys, unit: str, *, office: str, no
         id=secrets.token_bytes(ACTIVATION_ID_BYTES),
         secret=secrets.token_bytes(SECRET_BYTES),
         valid_until=int((now + VALID_FOR).timestamp()),
+        is_practice=keys.is_practice,
     )
     with database.begin() as connection:
         connection.execute(

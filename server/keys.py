@@ -20,15 +20,16 @@ class _File(msgspec.Struct, frozen=True):
     url: str
     signing_key: _Key
     sealing_key: _Key
+    is_practice: bool = False
 
 
 class ServerKeys:
-    """The keys of one server and the address its laptops are told."""
+    """The keys of one server and the address its laptops are told; of a real province, or for practice."""
 
-    def __init__(self, url: str, signing_key: bytes, sealing_key: bytes) -> None:
-        self.url = url
-        self.signing_key = nacl.signing.SigningKey(signing_key)
-        self.sealing_key = nacl.public.PrivateKey(sealing_key)
+    def __init__(self, found: _File) -> None:
+        self.url, self.is_practice = found.url, found.is_practice
+        self.signing_key = nacl.signing.SigningKey(found.signing_key)
+        self.sealing_key = nacl.public.PrivateKey(found.sealing_key)
 
     @property
     def verify_key(self) -> bytes:
@@ -41,10 +42,11 @@ class ServerKeys:
         return self.sealing_key.public_key.encode()
 
 
-def create(folder: Path, url: str) -> ServerKeys:
+def create(folder: Path, url: str, *, is_practice: bool = False) -> ServerKeys:
     """Draw new keys; Refused when the folder has some, since laptops have pinned those."""
     folder.mkdir(parents=True, exist_ok=True)
-    fresh = _File(_FORMAT, url, nacl.signing.SigningKey.generate().encode(), _new_sealing_key())
+    signing_key = nacl.signing.SigningKey.generate().encode()
+    fresh = _File(_FORMAT, url, signing_key, _new_sealing_key(), is_practice)
     try:
         handle = os.open(_path(folder), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -72,8 +74,7 @@ def load(folder: Path) -> ServerKeys:
         raise Refused(
             _("Người khác đang đọc được tệp khóa {path}. Hãy chạy chmod 600 cho tệp này.").format(path=path)
         )
-    found = msgspec.json.decode(data, type=_File)
-    return ServerKeys(found.url, found.signing_key, found.sealing_key)
+    return ServerKeys(msgspec.json.decode(data, type=_File))
 
 
 def _new_sealing_key() -> bytes:

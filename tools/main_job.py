@@ -124,7 +124,7 @@ def _server(data: Path) -> Iterator[Path]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     activation = data.parent / "commune.so8act"
-    _run([*_SERVER, "init", "--data", str(data), "--url", f"http://127.0.0.1:{port}"])
+    _run([*_SERVER, "init", "--practice", "--data", str(data), "--url", f"http://127.0.0.1:{port}"])
     _run(
         [
             *_SERVER,

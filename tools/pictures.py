@@ -11,8 +11,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
@@ -27,6 +29,7 @@ from app.bootstrap.window import NotebookOpening
 from app.documents.preview import layout_of, render_page
 from app.domain.printout import Printout
 from app.ui.paper.pages import image_of
+from app.ui.shell import standing
 from app.ui.shell.run import Frame
 from app.ui.shell.size import SIZE
 
@@ -46,6 +49,7 @@ def main(notebook: Path, without_list: Path, folder: Path) -> None:
     _put_list(folder / "home" / "Downloads")
     os.environ["HOME"] = str((folder / "home").resolve())
     application = QApplication.instance() or QApplication([])
+    standing.standing = _as_a_commune_has_it
     for path, show in ((notebook, _all_pages), (without_list, _import_steps)):
         frame = Frame(NotebookOpening(path, system_clock), system_clock, is_new=False)
         frame.resize(SIZE)
@@ -81,6 +85,14 @@ def _put_list(downloads: Path) -> None:
     """The list to import lies where an officer receives one."""
     downloads.mkdir(parents=True, exist_ok=True)
     shutil.copy(resource("practice", "huong_khe.xlsx"), downloads / "DS lớp LGG thôn bản (bản cuối) (2).xlsx")
+
+
+_own_standing = standing.standing
+
+
+def _as_a_commune_has_it(session: Any) -> standing.Standing:
+    """The guide shows the window of a commune, without the colour of practice."""
+    return replace(_own_standing(session), is_practice=False)
 
 
 def _all_pages(frame: Frame, folder: Path) -> None:

@@ -202,7 +202,13 @@ class Store:
                 self._writer = 0
 
     def _info(self) -> dict[str, object]:
-        return {"mint": self._mint, "unit": self.unit, "clock": self.clock, "account": self.account}
+        return {
+            "mint": self._mint,
+            "unit": self.unit,
+            "clock": self.clock,
+            "account": self.account,
+            "is_practice": self.is_practice,
+        }
 
 
 def _make(files: NotebookFiles, key: bytes, values: dict[str, object]) -> None:

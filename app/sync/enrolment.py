@@ -46,6 +46,8 @@ class Activation(msgspec.Struct, frozen=True):
     secret: _Key
     valid_until: int
     """Seconds since 1970, UTC."""
+    is_practice: bool = False
+    """Of a server that takes practice notebooks only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def enrol(store: Store, activation_bytes: bytes) -> Activation:
     """
     activation = read(activation_bytes)
     now = store.clock()
+    _require_same_kind(activation, is_practice=store.is_practice)
     _require_usable(activation, store.unit, now)
     signing_key = nacl.signing.SigningKey.generate()
     verify_key = signing_key.verify_key.encode()
@@ -144,6 +147,18 @@ def sealer(found: Enlistment, unit: str) -> Sealer:
         unit_key=found.unit_key,
         server_sealing_key=nacl.public.PublicKey(found.server_sealing_key),
     )
+
+
+def _require_same_kind(activation: Activation, *, is_practice: bool) -> None:
+    """What is made up must never be counted, nor what is real be lost in practice."""
+    if is_practice and not activation.is_practice:
+        raise Refused(
+            _("Đây là sổ luyện tập nên không nối được với tỉnh thật. Không có gì thay đổi. Hãy mở sổ của xã.")
+        )
+    if activation.is_practice and not is_practice:
+        raise Refused(
+            _("Tệp kích hoạt này để luyện tập, sổ này là sổ thật. Không có gì thay đổi. Xin tỉnh tệp khác.")
+        )
 
 
 def _require_usable(activation: Activation, unit: str, now: datetime) -> None:

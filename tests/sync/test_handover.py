@@ -5,20 +5,21 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from nacl.signing import SigningKey
 from sqlalchemy import select, text
 
 from app.base.errors import Refused, ServerUnreachable, UnreadableFile
 from app.db.person import Person
-from app.db.store import Store
+from app.db.store import NotebookFiles, Store
 from app.domain.handover import HandOverState, Way
 from app.services import handover, practice
 from app.sync import enrolment, network, outbox, receipt
 from app.sync import request as requests
 from app.sync import stick as sticks
 from app.sync.records import Kind, Record, frame, parse
+from server import devices, keys, summary
 from server import stick as province_stick
-from server import summary
-from tests.office import NOW
+from tests.office import NOW, UNIT
 from tests.postgres import Province
 from tests.sync.learners import LEARNERS
 
@@ -130,7 +131,7 @@ def test_a_receipt_of_another_province_is_refused_and_nothing_is_noted(
         [data] = _receipts(laptop, client)
     foreign = receipt.sign(
         receipt.verify(data, province.keys.verify_key) or pytest.fail("not signed"),
-        type(province.keys)("", bytes(32), bytes(range(32))).signing_key,
+        SigningKey(bytes(32)),
     )
     with pytest.raises(Refused, match="chữ ký"):
         receipt.keep(laptop, [foreign])
@@ -157,6 +158,20 @@ def test_a_file_for_another_commune_is_refused_and_changes_nothing(store: Store,
     province.enrol(store)
     with pytest.raises(Refused, match="đã nối"):
         province.enrol(store)
+
+
+def test_practice_and_real_are_never_joined(tmp_path: Path, store: Store, province: Province) -> None:
+    practice_keys = keys.create(tmp_path / "practice", "http://tap.test", is_practice=True)
+    for_practice = devices.activate(province.database, practice_keys, UNIT, office="Hội LHPN", now=NOW)
+    with pytest.raises(Refused, match="sổ này là sổ thật"):
+        enrolment.enrol(store, for_practice)
+    practice = Store.create(
+        NotebookFiles(tmp_path / "sổ tập"), b"k" * 32, UNIT, clock=lambda: NOW, is_practice=True
+    )
+    with pytest.raises(Refused, match="không nối được với tỉnh thật"):
+        province.enrol(practice)
+    assert enrolment.enrol(practice, for_practice).is_practice
+    practice.close()
 
 
 def test_an_activation_takes_in_one_machine_only(

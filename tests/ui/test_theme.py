@@ -35,8 +35,10 @@ _TEXTS = [
     ("vio", "viosoft"),
     ("navtext", "nav"),
     ("navtext", "navh"),
+    ("navtext", "navpractice"),
     ("navmuted", "nav"),
     ("navmuted", "navh"),
+    ("navmuted", "navpractice"),
     ("on_accent", "accent"),
 ]
 _GRAPHICS = [

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -271,3 +272,20 @@ def test_a_busy_button_keeps_its_place_and_its_words(qtbot: QtBot, desk: Desk) -
 
     button.show_ready()
     assert (button.text(), button.isEnabled()) == ("Đọc tệp", True)
+
+
+def test_a_practice_notebook_is_another_colour_and_says_so(qtbot: QtBot, desk: Desk) -> None:
+    def practice(session: Any) -> Standing:
+        return replace(_standing(session), is_practice=True)
+
+    real, made_up = (Window(desk, ENTRIES, standing=each) for each in (_standing, practice))
+    for window in (real, made_up):
+        qtbot.addWidget(window)
+        window.show()
+        window.open(ENTRIES[0].key)
+    qtbot.waitUntil(lambda: "LUYỆN TẬP" in made_up.windowTitle())
+    qtbot.waitUntil(lambda: "—" in real.windowTitle())
+    assert "LUYỆN TẬP" not in real.windowTitle()
+    first, second = (window.nav.grab().toImage().pixelColor(2, 300) for window in (real, made_up))
+    assert first == desk.theme.colour("nav")
+    assert second == desk.theme.colour("navpractice")

@@ -37,6 +37,8 @@ class Palette(NamedTuple):
     focus: str
     nav: str
     navh: str
+    navpractice: str
+    """Of a practice notebook."""
     navtext: str
     navmuted: str
     accent: str
@@ -78,6 +80,7 @@ LIGHT = Palette(
     focus="#B85600",
     nav="#1E2A54",
     navh="#2F3F77",
+    navpractice="#5E3412",
     navtext="#E3E8F6",
     navmuted="#AEB9DB",
     accent="#F2B84B",
@@ -115,6 +118,7 @@ DARK = Palette(
     focus="#FFB454",
     nav="#10162B",
     navh="#26335F",
+    navpractice="#432409",
     navtext="#E3E8F6",
     navmuted="#AEB9DB",
     accent="#F2B84B",

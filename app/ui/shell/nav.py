@@ -35,8 +35,12 @@ class Nav(QWidget):
         self._under = {entry.key: entry.under or entry.key for entry in entries}
         self._officer = Text(theme, role=Role.STRONG, tone="navtext")
         self._office = Text(theme, role=Role.SMALL, tone="navmuted", wraps=True)
+        self._practice = Text(theme, _("SỔ LUYỆN TẬP"), role=Role.SMALL_STRONG, tone="navtext", wraps=True)
+        self._practice.setContentsMargins(12, 2, 4, 6)
+        self._practice.hide()
         self._person = self._person_block()
         column = Column(theme, margins=(8, 10, 8, 8), gap=2)
+        column.addWidget(self._practice)
         for spot in (Spot.SEARCH, Spot.MAIN, Spot.FOOT):
             if spot == Spot.FOOT:
                 column.addStretch(1)
@@ -66,6 +70,7 @@ class Nav(QWidget):
 
     def show_standing(self, standing: Standing) -> None:
         """Who works here, and the badges."""
+        self._show_practice(standing.is_practice)
         self._officer.setText(standing.officer)
         self._office.setText(standing.office)
         for key, item in self.items.items():
@@ -83,6 +88,14 @@ class Nav(QWidget):
         first = lit or next(iter(self.items.values()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_practice(self, is_practice: bool) -> None:  # noqa: FBT001 - says itself
+        """Another colour, so that nobody takes made-up people for real ones."""
+        if bool(self.property("practice")) != is_practice:
+            self.setProperty("practice", is_practice)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._practice.setVisible(is_practice and self._is_open())
 
     def _item(self, entry: PageEntry) -> NavItem:
         item = NavItem(self._theme, entry)
@@ -112,6 +125,7 @@ class Nav(QWidget):
             item.is_rail = not is_open
             item.update()
         self._person.setVisible(is_open)
+        self._practice.setVisible(is_open and bool(self.property("practice")))
         self.place()
 
     @override

@@ -24,6 +24,7 @@ class Standing:
     office: str
     waiting: int
     badges: Mapping[str, Badge] = field(default_factory=dict)
+    is_practice: bool = False
 
 
 def standing(session: Any) -> Standing:
@@ -40,6 +41,7 @@ def standing(session: Any) -> Standing:
         officer=here.officer,
         office=here.office,
         waiting=waiting,
+        is_practice=session.info["is_practice"],
         badges={
             "dialogue": Badge(late, _("{count} cam kết quá hạn").format(count=late)),
             "handover": Badge(waiting, _("{count} thay đổi chưa bàn giao").format(count=waiting)),

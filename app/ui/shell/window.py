@@ -196,7 +196,8 @@ class Window(QWidget):
         self._desk.tasks.read(self, self._standing, self._show_standing)
 
     def _show_standing(self, standing: Standing) -> None:
-        self.setWindowTitle(_("Sổ Dự án 8 — {whose}").format(whose=standing.title))
+        words = _("Sổ Dự án 8 — LUYỆN TẬP — {whose}") if standing.is_practice else _("Sổ Dự án 8 — {whose}")
+        self.setWindowTitle(words.format(whose=standing.title))
         self.nav.show_standing(standing)
         self.status.show_waiting(standing.waiting)
 
