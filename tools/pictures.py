@@ -115,6 +115,7 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("paper", (Printout.CERTIFICATES, class_id), "paper-certificate"),
         ("handover", None, "handover"),
         ("dialogue", None, "dialogue"),
+        ("audit", None, "audit"),
     ):
         window.open(key, subject)
         _answered(frame)
