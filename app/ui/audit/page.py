@@ -126,20 +126,25 @@ def _words(entry: AuditEntry) -> str:
 
 
 def _rows(entries: Sequence[AuditEntry]) -> list[RowItem]:
-    """The newest first, a head for each day."""
+    """The newest first, a head for each day; what one did again and again is one row."""
     rows = []
     for day, of_day in groupby(entries, key=lambda entry: entry.at.astimezone(VIETNAM).date()):
         rows.append(RowItem(f"{weekday(day)} {short_date(day)}"))
-        rows += [_row(entry, place) for place, entry in enumerate(of_day)]
+        alike = groupby(of_day, key=lambda entry: (entry.who, entry.action, entry.what, entry.people))
+        rows += [_row(list(same), (day, place)) for place, (_key, same) in enumerate(alike)]
     return rows
 
 
-def _row(entry: AuditEntry, place: int) -> RowItem:
-    name = ACTION_NAMES[entry.action]
-    people = _("{count} người").format(count=number(entry.people)) if _is_of_people(entry) else ""
-    at = f"{entry.at.astimezone(VIETNAM):%H:%M}"
-    detail = " · ".join(filter(None, (at, entry.who or _("không rõ ai"), people)))
-    return RowItem(entry.what or name, detail, Chip(name, _TONES[entry.action]), key=(entry.at, place))
+def _row(same: Sequence[AuditEntry], key: object) -> RowItem:
+    entry, name = same[0], ACTION_NAMES[same[0].action]
+    parts = (
+        f"{entry.at.astimezone(VIETNAM):%H:%M}",
+        entry.who or _("không rõ ai"),
+        _("{count} người").format(count=number(entry.people)) if _is_of_people(entry) else "",
+        _("{count} lần").format(count=len(same)) if len(same) > 1 else "",
+    )
+    chip = Chip(name, _TONES[entry.action]) if entry.what else None
+    return RowItem(entry.what or name, " · ".join(filter(None, parts)), chip, key=key)
 
 
 def _is_of_people(entry: AuditEntry) -> bool:
