@@ -195,7 +195,7 @@ class Store:
                 self._writer = 0
 
     def _info(self) -> dict[str, object]:
-        return {"mint": self._mint, "unit": self.unit, "clock": self.clock}
+        return {"mint": self._mint, "unit": self.unit, "clock": self.clock, "account": self.account}
 
 
 def _make(files: NotebookFiles, key: bytes, values: dict[str, object]) -> None:

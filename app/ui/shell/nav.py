@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
@@ -24,6 +25,7 @@ class Nav(QWidget):
 
     chosen = Signal(str)
     """The key of a page."""
+    lock_asked = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme, entries: Sequence[PageEntry]) -> None:
         super().__init__(parent)
@@ -35,6 +37,10 @@ class Nav(QWidget):
         self._under = {entry.key: entry.under or entry.key for entry in entries}
         self._officer = Text(theme, role=Role.STRONG, tone="navtext")
         self._office = Text(theme, role=Role.SMALL, tone="navmuted", wraps=True)
+        self.lock = NavItem(theme, PageEntry("lock", _("Khóa sổ"), "lock", None, Spot.FOOT, "Ctrl+L"))
+        self.lock.is_rail = True
+        self.lock.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.lock.clicked.connect(self.lock_asked)
         self._person = self._person_block()
         column = Column(theme, margins=(8, 10, 8, 8), gap=2)
         for spot in (Spot.SEARCH, Spot.MAIN, Spot.FOOT):
@@ -72,6 +78,11 @@ class Nav(QWidget):
             badge = standing.badges.get(key)
             item.set_badge(badge.count if badge else 0, badge.spoken if badge else "")
 
+    @property
+    def person(self) -> str:
+        """Who works here, as shown."""
+        return f"{self._officer.text()}, {self._office.text()}"
+
     def light(self, key: str) -> None:
         """Show which page is open."""
         for each, item in self.items.items():
@@ -96,6 +107,7 @@ class Nav(QWidget):
         row = Row(self._theme, margins=(8, 8, 4, 0), gap=10)
         row.fill(IconLabel(self._theme, "circle-user", "navtext", size=24))
         row.addLayout(words, 1)
+        row.addWidget(self.lock)
         column = Column(self._theme, gap=0)
         column.fill(Rule(), row)
         block.setLayout(column)
@@ -107,6 +119,8 @@ class Nav(QWidget):
         return not self._is_rail or has_focus or self.underMouse()
 
     def _open_or_close(self) -> None:
+        if not shiboken6.isValid(self._window):  # it is being closed, and takes the focus along
+            return
         is_open = self._is_open()
         for item in self.items.values():
             item.is_rail = not is_open

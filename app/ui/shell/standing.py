@@ -21,7 +21,9 @@ class Standing:
 
     title: str
     officer: str = field(repr=False)
+    """Whose account works here."""
     office: str
+    """And what that account may do, unless it may do everything."""
     waiting: int
     badges: Mapping[str, Badge] = field(default_factory=dict)
 
@@ -30,15 +32,18 @@ def standing(session: Any) -> Standing:
     """What the notebook itself says; runs on the database thread."""
     from app.base.clock import today
     from app.domain import place
-    from app.services import commitment, handover, unit
+    from app.domain.account import ROLE_NAMES, Role
+    from app.services import account, commitment, handover, unit
 
     late = commitment.overdue(session, today(session.info["clock"]))
     here, waiting = unit.present(session), handover.waiting(session)
+    who = account.working(session)
+    role = "" if who.role == Role.ADMINISTRATOR else ROLE_NAMES[who.role]
     whose = place.full_name(here.commune_code) if here.commune_code else ""
     return Standing(
         title=whose or here.office,
-        officer=here.officer,
-        office=here.office,
+        officer=who.name,
+        office=" · ".join(filter(None, (role, here.office))),
         waiting=waiting,
         badges={
             "dialogue": Badge(late, _("{count} cam kết quá hạn").format(count=late)),
