@@ -11,7 +11,8 @@ from app.base.clock import Clock, system_clock, today
 from app.base.errors import WrongPassword
 from app.base.i18n import _
 from app.base.log import write_log_to
-from app.ui.start.opening import FirstAnswers, Recovery
+from app.ui.kit.recovery import Recovery
+from app.ui.start.opening import FirstAnswers
 
 if TYPE_CHECKING:
     from app.bootstrap.lock import NotebookLock

@@ -31,7 +31,6 @@ class Standing:
 def standing(session: Any) -> Standing:
     """What the notebook itself says; runs on the database thread."""
     from app.base.clock import today
-    from app.domain import place
     from app.domain.account import ROLE_NAMES, Role
     from app.services import account, commitment, handover, unit
 
@@ -39,9 +38,8 @@ def standing(session: Any) -> Standing:
     here, waiting = unit.present(session), handover.waiting(session)
     who = account.working(session)
     role = "" if who.role == Role.ADMINISTRATOR else ROLE_NAMES[who.role]
-    whose = place.full_name(here.commune_code) if here.commune_code else ""
     return Standing(
-        title=whose or here.office,
+        title=unit.title(session),
         officer=who.name,
         office=" · ".join(filter(None, (role, here.office))),
         waiting=waiting,

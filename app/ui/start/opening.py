@@ -1,10 +1,11 @@
 """What the start pages can do; given by the program, so that they know no notebook themselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.domain.unit import AddressForm
+from app.ui.kit.recovery import Recovery
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +17,6 @@ class FirstAnswers:
     office: str
     address_form: AddressForm
     password: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """The printable sheet with the recovery code, and its groups for those without a printer."""
-
-    groups: Sequence[str] = field(repr=False)
-    pdf: bytes = field(repr=False)
-
-    @property
-    def code(self) -> str:
-        """The whole code."""
-        return "".join(self.groups)
 
 
 class Unlocking(Protocol):

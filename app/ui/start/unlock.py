@@ -15,11 +15,11 @@ from app.ui.kit.field import Field
 from app.ui.kit.layout import STRETCH, Row
 from app.ui.kit.notice import Answer
 from app.ui.kit.page import Page
+from app.ui.kit.password import NewPassword, PasswordField
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role
 from app.ui.kit.tick import Tick
 from app.ui.start.opening import Done, Unlocking
-from app.ui.start.password import NewPassword, PasswordField
 
 _WIDTH = 480
 _CODE_LENGTH = 32
@@ -48,9 +48,9 @@ class UnlockPage(Page):
         self._is_lock = is_lock
         self._opening, self._done, self._stage = opening, opened, _Stage.PASSWORD
         self._words = Text(theme, tone="muted", wraps=True)
-        self.password = PasswordField(desk, _("Mật khẩu"))
+        self.password = PasswordField(theme, _("Mật khẩu"))
         self.code = Field(theme, _("Mã trên phiếu khôi phục, tám nhóm theo thứ tự"))
-        self.new_password = NewPassword(desk)
+        self.new_password = NewPassword(theme)
         self._visible = Tick(theme, _("Hiện chữ"))
         self.unlock = Button(theme, _("Mở sổ"), icon="lock-open", kind=Kind.PRIMARY)
         self.other_way = Button(theme, "", kind=Kind.QUIET)
