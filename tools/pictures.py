@@ -102,6 +102,7 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("paper", (Printout.ATTENDANCE_SHEET, class_id), "paper-list"),
         ("paper", (Printout.CERTIFICATES, class_id), "paper-certificate"),
         ("handover", None, "handover"),
+        ("account", None, "account"),
         ("dialogue", None, "dialogue"),
     ):
         window.open(key, subject)

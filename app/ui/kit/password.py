@@ -62,6 +62,11 @@ class NewPassword(QWidget):
         """The password exactly as typed."""
         return self.first.password
 
+    def empty(self) -> None:
+        """Forget what was typed."""
+        self.first.line.clear()
+        self.again.line.clear()
+
     @property
     def missing(self) -> str:
         """What is still wrong, in a sentence."""

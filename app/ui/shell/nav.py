@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from app.base.i18n import _
 from app.ui.kit.layout import Column, Row, Rule
-from app.ui.kit.picture import IconLabel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
 from app.ui.shell.nav_item import NavItem
@@ -35,7 +34,7 @@ class Nav(QWidget):
         self.setAccessibleName(_("Các trang"))
         self.items = {entry.key: self._item(entry) for entry in entries if entry.spot != Spot.INSIDE}
         self._under = {entry.key: entry.under or entry.key for entry in entries}
-        self._officer = Text(theme, role=Role.STRONG, tone="navtext")
+        self._officer = Text(theme, role=Role.STRONG, tone="navtext", wraps=True)
         self._office = Text(theme, role=Role.SMALL, tone="navmuted", wraps=True)
         self.lock = NavItem(theme, PageEntry("lock", _("Khóa sổ"), "lock", None, Spot.FOOT, "Ctrl+L"))
         self.lock.is_rail = True
@@ -104,8 +103,7 @@ class Nav(QWidget):
         block = QWidget()
         words = Column(self._theme, gap=0)
         words.fill(self._officer, self._office)
-        row = Row(self._theme, margins=(8, 8, 4, 0), gap=10)
-        row.fill(IconLabel(self._theme, "circle-user", "navtext", size=24))
+        row = Row(self._theme, margins=(13, 8, 4, 0), gap=4)
         row.addLayout(words, 1)
         row.addWidget(self.lock)
         column = Column(self._theme, gap=0)

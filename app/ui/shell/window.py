@@ -23,7 +23,7 @@ from app.ui.shell.standing import Standing
 from app.ui.shell.status import StatusBar
 
 _FULL, _NARROW = 1240, 1100
-_HANDOVER, _RESTORE, _BACKUP = "handover", "restore", "backup"
+_HANDOVER, _RESTORE, _BACKUP, _LOCK = "handover", "restore", "backup", "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,9 @@ class Window(QWidget):
         """Open a page of the registry; an unknown key is a mistake of the caller."""
         if key == _RESTORE:  # no page of an open notebook
             self.restore_asked.emit(subject)
+            return
+        if key == _LOCK:
+            self.lock_asked.emit()
             return
         visit = _Visit(key, subject)
         if not self._visits or self._visits[-1] != visit:
