@@ -114,6 +114,7 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("paper", (Printout.ATTENDANCE_SHEET, class_id), "paper-list"),
         ("paper", (Printout.CERTIFICATES, class_id), "paper-certificate"),
         ("handover", None, "handover"),
+        ("account", None, "account"),
         ("dialogue", None, "dialogue"),
         ("audit", None, "audit"),
     ):
@@ -122,7 +123,17 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         _settle(timedelta(seconds=4) if key == "paper" else _QUIET)
         _save(frame, folder, name)
     _dialogue_pages(frame, folder)
+    _locked(frame, folder)
     _backup_pages(frame, folder)
+
+
+def _locked(frame: Frame, folder: Path) -> None:
+    frame.lock()
+    _settle()
+    _save(frame, folder, "lock")
+    assert frame.lock_screen is not None  # noqa: S101 - just locked
+    frame.lock_screen.page.unlock_with(os.environ["SO8_PASSWORD"])
+    _wait(lambda: frame.lock_screen is None)
 
 
 def _backup_pages(frame: Frame, folder: Path) -> None:

@@ -11,11 +11,13 @@ from app.base.clock import Clock, system_clock, today
 from app.base.errors import WrongPassword
 from app.base.i18n import _
 from app.base.log import write_log_to
-from app.ui.start.opening import FirstAnswers, Recovery
+from app.ui.kit.recovery import Recovery
+from app.ui.start.opening import FirstAnswers
 
 if TYPE_CHECKING:
+    from app.bootstrap.lock import NotebookLock
     from app.bootstrap.restoring import NotebookRestoring
-    from app.db.store import NotebookFiles, Store
+    from app.db.store import Store
 
 
 class NotebookOpening:
@@ -57,7 +59,7 @@ class NotebookOpening:
 
     def unlock(self, password: str) -> None:
         """Open by the password; what looks like a recovery code is tried as one when that fails."""
-        from app.db.sign_in import sign_in
+        from app.db.sign_in import key_by_sheet, sign_in
         from app.db.store import NotebookFiles, Store
 
         files = NotebookFiles(self._folder)
@@ -65,28 +67,16 @@ class NotebookOpening:
             from app.db import restore
 
             restore.end_begun(files)
-        key = self._key_by_sheet = self._by_sheet(files, password)
+        key = self._key_by_sheet = key_by_sheet(files, password)
         if key is None:
             key, self._account = sign_in(files, password, self._clock)
         self._key = key  # it opens backups also when the notebook is broken
         self._store = Store(files, key, clock=self._clock)
 
-    def _by_sheet(self, files: "NotebookFiles", typed: str) -> bytes | None:
-        """The key by what looks like a recovery code; None when it is none, or a password after all."""
-        from app.db import vault
-
-        if not vault.looks_like_code(typed):
-            return None
-        try:
-            return vault.open_by_recovery_code(files.key, typed)
-        except WrongPassword:
-            if not vault.is_password(files.key, typed):
-                raise
-            return None
-
     def change_password(self, password: str) -> None:
         """Set a new password for the notebook that the sheet opened; the sheet goes on opening it."""
         from app.db import vault
+        from app.db.sign_in import forget_tries
         from app.db.store import NotebookFiles
         from app.services import account
 
@@ -94,7 +84,9 @@ class NotebookOpening:
             raise WrongPassword(_("Sổ chưa mở bằng phiếu khôi phục. Mật khẩu chưa đổi. Hãy mở lại sổ."))
         with self._store.read() as session:
             number = account.administrator(session)
-        vault.change_password(NotebookFiles(self._folder).key, self._key_by_sheet, password, number)
+        files = NotebookFiles(self._folder)
+        vault.change_password(files.key, self._key_by_sheet, password, number)
+        forget_tries(files)
         self._key_by_sheet = None
 
     def restoring(self) -> "NotebookRestoring":
@@ -105,18 +97,28 @@ class NotebookOpening:
         key = self._store.key if self._store else self._key
         return NotebookRestoring(NotebookFiles(self._folder), self._clock, key, self._take)
 
+    def lock(self) -> "NotebookLock":
+        """Unlocking the notebook, which stays open beneath."""
+        from app.bootstrap.lock import NotebookLock
+
+        return NotebookLock(self._taken(), self._clock)
+
     def _take(self, store: "Store", signed_in: int | None) -> None:
         self._store, self._key, self._account = store, store.key, signed_in or self._account
 
     def opened(self) -> "Store":
         """The open notebook, with the account whose password it was; the sheet is the administrator's."""
-        if self._store is None:
-            raise WrongPassword(_("Sổ chưa mở. Gõ mật khẩu để mở."))
         from app.services import account
 
-        with self._store.read() as session:
+        store = self._taken()
+        with store.read() as session:
             number = self._account or account.administrator(session)
-        account.enter(self._store, number)
+        account.enter(store, number)
+        return store
+
+    def _taken(self) -> "Store":
+        if self._store is None:
+            raise WrongPassword(_("Sổ chưa mở. Gõ mật khẩu để mở."))
         return self._store
 
     def close(self) -> None:

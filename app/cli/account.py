@@ -5,8 +5,6 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from app.base.clock import today
-from app.base.errors import Refused
 from app.base.i18n import _
 from app.cli.desk import HiddenDesk, Said, read_password
 from app.domain.account import ROLE_NAMES, AccountRow, Role
@@ -17,7 +15,7 @@ NewPassword = Annotated[Path, Parameter(name="--new-password-file")]
 def add_to(app: App) -> None:
     """Register the commands."""
     accounts = App(name="account", help=_("Tài khoản: ai mở được sổ, được làm gì."))
-    for command in (add, change, close, password):
+    for command in (add, change, close, password, try_sheet):
         accounts.command(command)
     accounts.command(list_accounts, name="list")
     app.command(accounts)
@@ -50,55 +48,49 @@ def add(name: str, /, *, role: Role = Role.OFFICER, new_password_file: NewPasswo
         Tệp có mật khẩu của người ấy.
 
     """
-    from app.db import vault
-    from app.services import account
+    from app.services import account_key
 
     chosen = read_password(new_password_file)
-    with desk.store() as store, store.quiet() as session:
-        account.require_administrator(session, store.account)
-        number = account.add(session, name, role)
-        # the seal last: one without its row would open nothing
-        vault.change_password(desk.files.key, store.key, chosen, number)
+    with desk.store() as store:
+        number = account_key.add(store, name, role, chosen)
     return Said(_("Đã thêm tài khoản số {number}.").format(number=number), {"number": number})
 
 
 def change(number: int, /, *, name: str = "", role: Role | None = None, desk: HiddenDesk) -> Said:
     """Đổi họ tên hoặc vai trò của tài khoản NUMBER; cần mật khẩu của người quản trị."""
-    from app.services import account
+    from app.services import account_key
 
-    with desk.store() as store, store.quiet() as session:
-        account.require_administrator(session, store.account)
-        row = account.present(session, number)
-        account.change(session, number, name=name or row.name, role=role or row.role)
+    with desk.store() as store:
+        account_key.change(store, number, name=name, role=role)
     return Said(_("Đã đổi tài khoản số {number}.").format(number=number), {"number": number})
 
 
 def close(number: int, /, *, desk: HiddenDesk) -> Said:
     """Đóng tài khoản NUMBER: mật khẩu ấy không mở được sổ nữa; cần mật khẩu của người quản trị."""
-    from app.db import vault
-    from app.services import account
+    from app.services import account_key
 
     with desk.store() as store:
-        if number == store.account:
-            raise Refused(
-                _("Không tự đóng tài khoản đang dùng. Chưa có gì thay đổi. Nhờ người quản trị khác.")
-            )
-        with store.quiet() as session:
-            account.require_administrator(session, store.account)
-            account.close(session, number, today(store.clock))
-        if number in vault.accounts(desk.files.key):
-            vault.remove_password(desk.files.key, number)
+        account_key.close(store, number)
     return Said(_("Đã đóng tài khoản số {number}.").format(number=number), {"number": number})
 
 
 def password(*, new_password_file: NewPassword, desk: HiddenDesk) -> Said:
     """Đổi mật khẩu của chính mình; mật khẩu cũ lấy như mọi lệnh khác."""
-    from app.db import vault
+    from app.services import account_key
 
     chosen = read_password(new_password_file)
     with desk.store() as store:
-        vault.change_password(desk.files.key, store.key, chosen, store.account)
+        account_key.change_password(store, desk.password(), chosen)
     return Said(_("Đã đổi mật khẩu. Mật khẩu cũ không mở được sổ nữa."), {"changed": True})
+
+
+def try_sheet(code_file: Path, /, *, desk: HiddenDesk) -> Said:
+    """Thử mã khôi phục trong CODE_FILE có mở được sổ không; không thay đổi gì."""
+    from app.services import account_key
+
+    with desk.store() as store:
+        account_key.try_sheet(store, read_password(code_file))
+    return Said(_("Phiếu này mở được sổ. Chưa có gì thay đổi. Cất phiếu lại vào tủ."), {"opens": True})
 
 
 def _standing(row: AccountRow) -> str:

@@ -66,7 +66,6 @@ def init(
 
 def recovery_sheet(sheet: Path, /, *, desk: HiddenDesk) -> Said:
     """Lập phiếu khôi phục mới ra SHEET (PDF); phiếu cũ hết dùng được. Cần mật khẩu của sổ."""
-    from app.bootstrap.notebook import place_of
     from app.bootstrap.notebook import recovery_sheet as drawn
     from app.db import vault
     from app.services import account, unit
@@ -75,8 +74,7 @@ def recovery_sheet(sheet: Path, /, *, desk: HiddenDesk) -> Said:
         require_free(sheet)
         with store.read() as session:
             account.require_administrator(session, store.account)
-            here = unit.present(session)
-        whose = place_of(here.commune_code) if here.commune_code else here.office
+            whose = unit.title(session)
         code = vault.new_recovery_code()
         # stopped in between, the old sheet still opens the notebook
         write_bytes(sheet, drawn(whose, code, today(system_clock)))

@@ -43,9 +43,26 @@ def sign_in(files: NotebookFiles, password: str, clock: Clock) -> SignedIn:
             raise _too_early(wait) from error
         raise
     if tries.wrong:
-        with reaching_folder():
-            files.tries.unlink(missing_ok=True)
+        forget_tries(files)
     return signed_in
+
+
+def key_by_sheet(files: NotebookFiles, typed: str) -> bytes | None:
+    """The key by what looks like a recovery code; None when it is none, or a password after all."""
+    if not vault.looks_like_code(typed):
+        return None
+    try:
+        return vault.open_by_recovery_code(files.key, typed)
+    except WrongPassword:
+        if not vault.is_password(files.key, typed):
+            raise
+        return None
+
+
+def forget_tries(files: NotebookFiles) -> None:
+    """Nobody has to wait: the sheet was at hand, or a password was right."""
+    with reaching_folder():
+        files.tries.unlink(missing_ok=True)
 
 
 def _wait(tries: _Tries) -> timedelta:

@@ -39,6 +39,11 @@ def present(session: Session, number: int) -> AccountRow:
     return row
 
 
+def working(session: Session) -> AccountRow:
+    """Who works in the open notebook now."""
+    return _of(session, session.info["account"]) or _first(session)
+
+
 def administrator(session: Session) -> int:
     """The account that the recovery sheet stands for: the first that keeps the others."""
     return next(

@@ -11,7 +11,7 @@ from app.domain.handover import HandOverRow
 from app.domain.plan import Progress
 from app.domain.training_class import ClassRow, ClassState
 from app.domain.unit import UnitRow
-from app.services import commitment, dialogue, handover, plan, training_class, unit
+from app.services import account, commitment, dialogue, handover, plan, training_class, unit
 
 LOOK_AHEAD = timedelta(days=14)
 
@@ -38,6 +38,8 @@ class Today:
 
     on: date
     unit: UnitRow
+    who: str
+    """Whose account works here."""
     today: tuple[ClassRow, ...]
     tomorrow: tuple[ClassRow, ...]
     this_week: tuple[ClassRow, ...]
@@ -63,6 +65,7 @@ def view(session: Session, on: date) -> Today:
     return Today(
         on=on,
         unit=unit.present(session),
+        who=account.working(session).name,
         today=tuple(row for row in rows if _runs(row, on)),
         tomorrow=tuple(row for row in ahead if row.starts_on == on + timedelta(days=1)),
         this_week=tuple(

@@ -7,6 +7,7 @@ from app.base.errors import NotFound
 from app.base.i18n import _
 from app.db.base import derived_row
 from app.db.unit import Unit
+from app.domain import place
 from app.domain.unit import AddressForm, UnitRow
 
 
@@ -22,6 +23,12 @@ def set_up(session: Session, unit: UnitRow) -> None:
         officer=unit.officer,
         address_form=unit.address_form,
     )
+
+
+def title(session: Session) -> str:
+    """Whose notebook this is, as a cover says it: the commune with its province, or the office."""
+    here = present(session)
+    return place.full_name(here.commune_code) if here.commune_code else here.office
 
 
 def present(session: Session) -> UnitRow:

@@ -42,6 +42,13 @@ def test_a_closed_account_opens_nothing(
     assert program("account", "list")["accounts"][1]["closed"]
 
 
+def test_the_sheet_is_tried_and_nothing_changes(program: Program, tmp_path: Path) -> None:
+    code = tmp_path / "ma.txt"
+    code.write_text("ABCD " * 8, encoding="utf-8")
+    assert "chưa đúng" in program("account", "try-sheet", str(code), expect=1)["error"]
+    assert program("account", "list")["accounts"][0]["role"] == "administrator"
+
+
 def test_each_changes_the_own_password_and_none_is_used_twice(
     program: Program,
     second: Path,

@@ -68,4 +68,6 @@ def test_a_reader_changes_nothing_and_history_names_who_did(store: Store) -> Non
         account.require_administrator(session, reader)
     account.enter(store, officer)
     assert store.who == "Cán bộ hai"
+    with store.read() as session:
+        assert account.working(session).number == officer
     assert history.undo(store) is None or store.who == "Cán bộ hai"

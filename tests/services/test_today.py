@@ -15,7 +15,7 @@ def test_the_page_names_tomorrows_class_and_what_waits(store: Store, class_id: b
     assert (view.today, view.this_week, view.without_list, view.unfinished) == ((), (), (), ())
     assert view.waiting > 0
     assert view.last_hand_over is None
-    assert view.unit.officer == "Trần Thị Tâm"
+    assert (view.unit.officer, view.who) == ("Trần Thị Tâm", "Trần Thị Tâm")
 
 
 def test_a_class_is_on_the_page_on_both_its_days_and_unfinished_after(store: Store, class_id: bytes) -> None:

@@ -17,10 +17,11 @@ from app.ui.kit.garbage import GarbageOnThisThread
 from app.ui.kit.tasks import Tasks
 from app.ui.kit.theme import Mode, Theme
 from tests.office import NOW
+from tests.ui.colleagues import shared_code, shared_desktop
 from tests.ui.grid import FIRST_MORNING, Grid
 from tests.ui.lists import folder, mixed_list, open_page
 
-__all__ = ["folder", "mixed_list", "open_page"]
+__all__ = ["folder", "mixed_list", "open_page", "shared_code", "shared_desktop"]
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -52,11 +52,11 @@ def test_the_first_run_by_keys_alone_ends_on_hom_nay_and_opens_again(
 ) -> None:
     desktop = Desktop(qtbot, folder, is_new=True)
     _to_the_sheet(desktop)
-    sheet = desktop.first_run.sheet
+    sheet = desktop.first_run.sheet.fields
     sheet.save_to(tmp_path / "phieu.pdf")
     assert (tmp_path / "phieu.pdf").read_bytes().startswith(b"%PDF")
     groups = sheet.groups
-    desktop.wait_for_focus(sheet.first)
+    desktop.wait_for_focus(sheet.proof)
     desktop.type(groups[2].lower())
     desktop.press()
     page = desktop.wait_for_today()
@@ -84,7 +84,7 @@ def test_closed_before_the_sheet_is_proved_there_is_no_notebook(
 ) -> None:
     desktop = Desktop(qtbot, folder, is_new=True)
     _to_the_sheet(desktop)
-    desktop.first_run.sheet.save_to(tmp_path / "phieu.pdf")
+    desktop.first_run.sheet.fields.save_to(tmp_path / "phieu.pdf")
     desktop.frame.close()
     desktop.opening.close()
     assert not folder.exists()
@@ -95,7 +95,7 @@ def test_a_notebook_that_cannot_be_made_is_said_and_the_same_sheet_serves_the_ne
 ) -> None:
     desktop = Desktop(qtbot, folder, is_new=True)
     _to_the_sheet(desktop)
-    groups = desktop.first_run.sheet.groups
+    groups = desktop.first_run.sheet.fields.groups
     folder.touch()
     desktop.type(groups[2])
     desktop.press()
@@ -174,12 +174,12 @@ def test_a_sheet_that_cannot_be_saved_is_said_and_can_be_copied_by_hand(
     desktop = Desktop(qtbot, folder, is_new=True)
     _to_the_sheet(desktop)
     run = desktop.first_run
-    run.sheet.save_to(tmp_path / "no folder" / "phieu.pdf")
+    run.sheet.fields.save_to(tmp_path / "no folder" / "phieu.pdf")
     assert run.notice.sentence.startswith("Chưa lưu được vào thư mục này")
-    assert not run.sheet.code.isVisible()
-    run.sheet.copy.click()
-    assert run.sheet.code.isVisible()
-    assert all(group in run.sheet.code.text() for group in run.sheet.groups)
+    assert not run.sheet.fields.code.isVisible()
+    run.sheet.fields.copy.click()
+    assert run.sheet.fields.code.isVisible()
+    assert all(group in run.sheet.fields.code.text() for group in run.sheet.fields.groups)
     desktop.frame.close()
     desktop.opening.close()
 

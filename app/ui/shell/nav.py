@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
 from app.ui.kit.layout import Column, Row, Rule
-from app.ui.kit.picture import IconLabel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
 from app.ui.shell.nav_item import NavItem
@@ -24,6 +24,7 @@ class Nav(QWidget):
 
     chosen = Signal(str)
     """The key of a page."""
+    lock_asked = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme, entries: Sequence[PageEntry]) -> None:
         super().__init__(parent)
@@ -33,11 +34,15 @@ class Nav(QWidget):
         self.setAccessibleName(_("Các trang"))
         self.items = {entry.key: self._item(entry) for entry in entries if entry.spot != Spot.INSIDE}
         self._under = {entry.key: entry.under or entry.key for entry in entries}
-        self._officer = Text(theme, role=Role.STRONG, tone="navtext")
+        self._officer = Text(theme, role=Role.STRONG, tone="navtext", wraps=True)
         self._office = Text(theme, role=Role.SMALL, tone="navmuted", wraps=True)
         self._practice = Text(theme, _("SỔ LUYỆN TẬP"), role=Role.SMALL_STRONG, tone="navtext", wraps=True)
         self._practice.setContentsMargins(12, 2, 4, 6)
         self._practice.hide()
+        self.lock = NavItem(theme, PageEntry("lock", _("Khóa sổ"), "lock", None, Spot.FOOT, "Ctrl+L"))
+        self.lock.is_rail = True
+        self.lock.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.lock.clicked.connect(self.lock_asked)
         self._person = self._person_block()
         column = Column(theme, margins=(8, 10, 8, 8), gap=2)
         column.addWidget(self._practice)
@@ -77,6 +82,11 @@ class Nav(QWidget):
             badge = standing.badges.get(key)
             item.set_badge(badge.count if badge else 0, badge.spoken if badge else "")
 
+    @property
+    def person(self) -> str:
+        """Who works here, as shown."""
+        return f"{self._officer.text()}, {self._office.text()}"
+
     def light(self, key: str) -> None:
         """Show which page is open."""
         for each, item in self.items.items():
@@ -106,9 +116,9 @@ class Nav(QWidget):
         block = QWidget()
         words = Column(self._theme, gap=0)
         words.fill(self._officer, self._office)
-        row = Row(self._theme, margins=(8, 8, 4, 0), gap=10)
-        row.fill(IconLabel(self._theme, "circle-user", "navtext", size=24))
+        row = Row(self._theme, margins=(13, 8, 4, 0), gap=4)
         row.addLayout(words, 1)
+        row.addWidget(self.lock)
         column = Column(self._theme, gap=0)
         column.fill(Rule(), row)
         block.setLayout(column)
@@ -120,6 +130,8 @@ class Nav(QWidget):
         return not self._is_rail or has_focus or self.underMouse()
 
     def _open_or_close(self) -> None:
+        if not shiboken6.isValid(self._window):  # it is being closed, and takes the focus along
+            return
         is_open = self._is_open()
         for item in self.items.values():
             item.is_rail = not is_open

@@ -120,6 +120,12 @@ def _audit(desk: Desk) -> Page:
     return AuditPage(desk)
 
 
+def _accounts(desk: Desk) -> Page:
+    from app.ui.account.page import AccountPage
+
+    return AccountPage(desk)
+
+
 def _inside(key: str, label: str, build: Callable[[Desk], Page]) -> PageEntry:
     return PageEntry(key, label, "graduation-cap", build, spot=Spot.INSIDE, under="training_class")
 
@@ -152,6 +158,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("dialogue_paper", _("In"), "messages-square", _paper, spot=Spot.INSIDE, under="dialogue"),
     PageEntry("handover", _("Bàn giao"), "usb", _handover, shortcut="Ctrl+9"),
     PageEntry("backup", _("Sao lưu"), "shield-check", _backups, spot=Spot.FOOT, shortcut="Ctrl+B"),
+    PageEntry("account", _("Tài khoản"), "circle-user", _accounts, spot=Spot.FOOT),
     PageEntry("audit", _("Nhật ký"), "list-checks", _audit, spot=Spot.INSIDE, under="account"),
     PageEntry("guide_paper", _("In"), "printer", _paper, spot=Spot.INSIDE, under=GUIDE),
     PageEntry(GUIDE, _("Hướng dẫn"), "circle-question-mark", None, spot=Spot.FOOT, shortcut="F1"),

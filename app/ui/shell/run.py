@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -26,6 +26,7 @@ from app.ui.kit.garbage import GarbageOnThisThread
 from app.ui.kit.tasks import Tasks
 from app.ui.kit.theme import Theme
 from app.ui.shell.aside import Aside
+from app.ui.shell.idle import Idle
 from app.ui.shell.pages import PAGES
 from app.ui.shell.size import SIZE
 from app.ui.start.opening import Opening
@@ -33,7 +34,9 @@ from app.ui.start.opening import Opening
 if TYPE_CHECKING:
     from app.ui.backup.keeper import Keeper
     from app.ui.kit.page import Page
+    from app.ui.shell.lock import LockScreen
     from app.ui.shell.window import Window
+    from app.ui.start.opening import Lock
     from app.ui.start.restoring import Restoring
 
 
@@ -42,6 +45,9 @@ class NotebookOpening(Opening, Protocol):
 
     def opened(self) -> Any:
         """The open Store."""
+
+    def lock(self) -> "Lock":
+        """Unlocking it while it stays open."""
 
     def restoring(self) -> "Restoring":
         """Going back to a backup, while the notebook is closed."""
@@ -57,6 +63,9 @@ class Frame(QStackedWidget):
         self.setWindowTitle(_("Sổ Dự án 8"))
         self.setWindowIcon(QIcon(str(resource("icons", "so8.svg"))))
         self.window_page: Window | None = None
+        self.lock_screen: LockScreen | None = None
+        self._windows: dict[int, Window] = {}
+        """What each account has left open, by its number, once the notebook was locked."""
         self._keeper: Keeper | None = None
         self._set_desk()
         self.start: Page = self._first_run_page() if is_new else self._unlock_page()
@@ -67,6 +76,9 @@ class Frame(QStackedWidget):
         self._start_key = "first_run" if is_new else "unlock"
         self.aside = Aside(self, self._theme, self._page_key)
         self.aside.print_asked.connect(self._print_guide)
+        self.idle = Idle(self, clock)
+        self.idle.passed.connect(self.lock)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         self.resize(SIZE)
         self._may_read_ahead = True
 
@@ -98,22 +110,76 @@ class Frame(QStackedWidget):
 
     def _enter(self) -> None:
         from app.ui.backup.keeper import Keeper
+
+        self._keeper = Keeper(self.tasks)
+        self._keeper.troubled.connect(self._tell_trouble)
+        window = self._make_window()
+        self.aside.has_window = True
+        self.aside.close()
+        self.window_page = window
+        self._windows.clear()
+        self._turn_to(window)
+        window.open("today")
+        self.idle.begin()
+
+    def _make_window(self) -> "Window":
         from app.ui.shell.standing import standing
         from app.ui.shell.window import Window
 
         window = Window(self.desk, PAGES, standing=standing)
-        window.windowTitleChanged.connect(self.setWindowTitle)
+        window.windowTitleChanged.connect(self._show_title)
         window.restore_asked.connect(self._leave_for_backup)
-        self._keeper = Keeper(self.tasks)
-        self._keeper.troubled.connect(window.tell_trouble)
-        window.large_begun.connect(partial(self._keeper.keep, Reason.IMPORT))
+        window.large_begun.connect(self._keep_before_large)
         window.guide_asked.connect(self.aside.open_guide)
+        window.lock_asked.connect(self.lock)
         window.beside = self.aside.regions
-        self.aside.has_window = True
+        return window
+
+    def lock(self) -> None:
+        """Cover everything until a password is typed; the notebook works on beneath."""
+        from app.ui.shell.lock import LockScreen
+
+        window = self.window_page
+        if window is None or self.lock_screen is not None:
+            return
         self.aside.close()
+        self.aside.has_window = False
+        self.lock_screen = LockScreen(self, self.desk, window, self._opening.lock())
+        self.lock_screen.ended.connect(self._unlock)
+        self._show_title()
+
+    def _unlock(self, account: int) -> None:
+        """Back to where the account was; who comes for the first time begins with today."""
+        screen, self.lock_screen = self.lock_screen, None
+        if screen is None:
+            return
+        self._windows[screen.account] = screen.window
+        window = self._windows.get(account)
+        is_new = window is None
+        if window is None:
+            window = self._windows[account] = self._make_window()
+            self.addWidget(window)
         self.window_page = window
-        self._turn_to(window)
-        window.open("today")
+        self.aside.has_window = True
+        screen.end(window)
+        self._show_title()
+        self.idle.begin()
+        if is_new:
+            window.open("today")
+
+    def _show_title(self, _title: str = "") -> None:
+        """Whose notebook it is, unless it is locked."""
+        window = self.window_page
+        is_open = window is not None and self.lock_screen is None
+        self.setWindowTitle(window.windowTitle() if window is not None and is_open else _("Sổ Dự án 8"))
+
+    def _tell_trouble(self, error: Exception) -> None:
+        if self.window_page is not None:
+            self.window_page.tell_trouble(error)
+
+    def _keep_before_large(self) -> None:
+        if self._keeper is not None:
+            self._keeper.keep(Reason.IMPORT)
 
     def _turn_to(self, page: QWidget) -> None:
         """Show this alone; what was shown before is over."""
@@ -180,6 +246,8 @@ class Frame(QStackedWidget):
         import_module("app.ui.today.page")
 
     def _page_key(self) -> str:
+        if self.lock_screen is not None:
+            return "unlock"
         return self.window_page.key if self.window_page is not None else self._start_key
 
     def _print_guide(self, key: str) -> None:

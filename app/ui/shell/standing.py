@@ -21,7 +21,9 @@ class Standing:
 
     title: str
     officer: str = field(repr=False)
+    """Whose account works here."""
     office: str
+    """And what that account may do, unless it may do everything."""
     waiting: int
     badges: Mapping[str, Badge] = field(default_factory=dict)
     is_practice: bool = False
@@ -30,16 +32,17 @@ class Standing:
 def standing(session: Any) -> Standing:
     """What the notebook itself says; runs on the database thread."""
     from app.base.clock import today
-    from app.domain import place
-    from app.services import commitment, handover, unit
+    from app.domain.account import ROLE_NAMES, Role
+    from app.services import account, commitment, handover, unit
 
     late = commitment.overdue(session, today(session.info["clock"]))
     here, waiting = unit.present(session), handover.waiting(session)
-    whose = place.full_name(here.commune_code) if here.commune_code else ""
+    who = account.working(session)
+    role = "" if who.role == Role.ADMINISTRATOR else ROLE_NAMES[who.role]
     return Standing(
-        title=whose or here.office,
-        officer=here.officer,
-        office=here.office,
+        title=unit.title(session),
+        officer=who.name,
+        office=" · ".join(filter(None, (role, here.office))),
         waiting=waiting,
         is_practice=session.info["is_practice"],
         badges={

@@ -23,7 +23,7 @@ from app.ui.shell.standing import Standing
 from app.ui.shell.status import StatusBar
 
 _FULL, _NARROW = 1240, 1100
-_HANDOVER, _RESTORE, _BACKUP = "handover", "restore", "backup"
+_HANDOVER, _RESTORE, _BACKUP, _LOCK = "handover", "restore", "backup", "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Window(QWidget):
     """A page begins something large, which a backup goes before."""
     guide_asked = Signal()
     """The navigation's last item, which says F1: the guide stands beside the window."""
+    lock_asked = Signal()
+    """Cover the window until a password is typed."""
 
     def __init__(
         self, desk: Desk, entries: Sequence[PageEntry], *, standing: Callable[[Any], Standing]
@@ -88,6 +90,9 @@ class Window(QWidget):
         if key == _RESTORE:  # no page of an open notebook
             self.restore_asked.emit(subject)
             return
+        if key == _LOCK:
+            self.lock_asked.emit()
+            return
         visit = _Visit(key, subject)
         if not self._visits or self._visits[-1] != visit:
             self._visits.append(visit)
@@ -121,7 +126,11 @@ class Window(QWidget):
         self._stack.setCurrentWidget(page)
         self.nav.light(visit.key)
         page.refresh()
-        regions = page.regions()
+        self.focus_page()
+
+    def focus_page(self) -> None:
+        """Put the focus where the page begins."""
+        regions = self.page.regions() if self.page is not None else []
         if regions:
             regions[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -147,6 +156,7 @@ class Window(QWidget):
     def _connect(self) -> None:
         tasks = self._desk.tasks
         self.nav.chosen.connect(self._choose)
+        self.nav.lock_asked.connect(self.lock_asked)
         self.status.handover_asked.connect(partial(self.open, _HANDOVER))
         tasks.writing.connect(self.status.show_writing)
         tasks.saved.connect(self.status.show_saved)

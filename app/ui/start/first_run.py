@@ -9,8 +9,9 @@ from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
 from app.ui.kit.layout import STRETCH, Row
 from app.ui.kit.page import Page
+from app.ui.kit.recovery import Recovery
 from app.ui.kit.steps import StepHeader
-from app.ui.start.opening import Done, FirstAnswers, Opening, Recovery
+from app.ui.start.opening import Done, FirstAnswers, Opening
 from app.ui.start.password import PasswordStep
 from app.ui.start.person import PersonStep
 from app.ui.start.place import PlaceStep
@@ -36,8 +37,8 @@ class FirstRunPage(Page):
         for step in self._steps:
             self.pages.addWidget(step)
             step.finished.connect(self._go_on)
-        self.sheet.saved.connect(self._tell_saved)
-        self.sheet.failed.connect(self.fail)
+        self.sheet.fields.saved.connect(self._tell_saved)
+        self.sheet.fields.failed.connect(self.fail)
         self.restore = Button(theme, _("Mở lại từ bản sao lưu…"), kind=Kind.QUIET)
         self.restore.clicked.connect(self.restore_asked)
         self.back = Button(theme, _("Quay lại"))
@@ -98,11 +99,11 @@ class FirstRunPage(Page):
 
     def _show_sheet(self, recovery: Recovery) -> None:
         self.go_on.show_ready()
-        self.sheet.show_recovery(recovery)
+        self.sheet.fields.show_recovery(recovery)
         self.show_step(self.pages.count() - 1)
 
     def _make(self) -> None:
-        recovery = self.sheet.recovery
+        recovery = self.sheet.fields.recovery
         if recovery is None:
             return
         answers = FirstAnswers(

@@ -8,9 +8,9 @@ from app.base.i18n import _
 from app.ui.kit.card import Card
 from app.ui.kit.desk import Desk
 from app.ui.kit.layout import Column, Scroller, clear
+from app.ui.kit.password import PasswordField
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role
-from app.ui.start.password import PasswordField
 from app.ui.start.restoring import Outlook, Restorable, Restored
 
 _MOST_STEPS = 6
@@ -24,7 +24,9 @@ class OutlookCard(Card):
         super().__init__(desk.theme, gap=12)
         self._desk, self._said = desk, list[Text]()
         self.head = Text(desk.theme, role=Role.CARD, wraps=True)
-        self.password = PasswordField(desk, _("Mật khẩu của ngày sao lưu, hoặc mã trên phiếu khôi phục"))
+        self.password = PasswordField(
+            desk.theme, _("Mật khẩu của ngày sao lưu, hoặc mã trên phiếu khôi phục")
+        )
         self.password.hide()
         self._lines = Column(desk.theme, gap=8)
         content, column = QWidget(), Column(desk.theme)

@@ -1,81 +1,16 @@
-"""Typing a password: dots or letters, and a warning when a typing helper is on."""
-
-import unicodedata
+"""The third step of the first run: what the password is for, and the password."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.base import text
 from app.base.i18n import _
 from app.ui.kit.desk import Desk
-from app.ui.kit.field import Field
-from app.ui.kit.layout import Column
+from app.ui.kit.password import NewPassword
 from app.ui.kit.text import Text
-from app.ui.kit.tick import Tick
 from app.ui.start.step_card import StepCard
-
-_SHORTEST = 8
-
-
-class PasswordField(Field):
-    """Shows dots, can show letters, and warns when a letter has an accent (UniKey is on)."""
-
-    def __init__(self, desk: Desk, caption: str) -> None:
-        super().__init__(desk.theme, caption)
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.textChanged.connect(self._warn_of_accents)
-
-    @property
-    def password(self) -> str:
-        """The password exactly as typed."""
-        return self.line.text()
-
-    def show_letters(self, visible: bool) -> None:  # noqa: FBT001 - a slot of `toggled`
-        """Letters or dots."""
-        mode = QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password
-        self.line.setEchoMode(mode)
-
-    def _warn_of_accents(self, typed: str) -> None:
-        has_accent = text.fold(typed) != text.clean(typed).casefold()
-        self.remark(_("Mật khẩu có chữ có dấu. Nên tắt UniKey khi gõ mật khẩu.") if has_accent else "")
-
-
-class NewPassword(QWidget):
-    """A new password, typed twice; `finished` on Enter in the second field."""
-
-    finished = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.first = PasswordField(desk, _("Mật khẩu, ít nhất {count} chữ").format(count=_SHORTEST))
-        self.again = PasswordField(desk, _("Gõ lại mật khẩu"))
-        visible = Tick(desk.theme, _("Hiện chữ"))
-        visible.toggled.connect(self.first.show_letters)
-        visible.toggled.connect(self.again.show_letters)
-        self.first.line.returnPressed.connect(self.again.setFocus)
-        self.again.line.returnPressed.connect(self.finished)
-        column = Column(desk.theme, gap=12)
-        column.fill(self.first, self.again, visible)
-        self.setLayout(column)
-        self.setFocusProxy(self.first.line)
-
-    @property
-    def password(self) -> str:
-        """The password exactly as typed."""
-        return self.first.password
-
-    @property
-    def missing(self) -> str:
-        """What is still wrong, in a sentence."""
-        if len(unicodedata.normalize("NFC", self.password)) < _SHORTEST:
-            return _("Mật khẩu cần ít nhất {count} chữ.").format(count=_SHORTEST)
-        if self.again.password != self.password:
-            return _("Hai lần gõ mật khẩu chưa giống nhau. Gõ lại lần hai.")
-        return ""
 
 
 class PasswordStep(StepCard):
-    """The third step of the first run: what the password is for, and the password."""
+    """`finished` on Enter in the second field."""
 
     finished = Signal()
 
@@ -83,7 +18,7 @@ class PasswordStep(StepCard):
         words = _(
             "Mật khẩu khóa sổ này. Không ai, kể cả tỉnh, mở được nếu quên cả mật khẩu lẫn phiếu khôi phục."
         )
-        self._new = NewPassword(desk)
+        self._new = NewPassword(desk.theme)
         super().__init__(desk.theme, Text(desk.theme, words, wraps=True), self._new)
         self._new.finished.connect(self.finished)
         self.first, self.again = self._new.first, self._new.again

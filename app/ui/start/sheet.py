@@ -1,96 +1,30 @@
 """The last step: the recovery sheet, and the proof that it exists."""
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.i18n import _
-from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
-from app.ui.kit.field import Field
-from app.ui.kit.layout import STRETCH, Row
-from app.ui.kit.saving import NotWritten, save
+from app.ui.kit.recovery import SheetFields
 from app.ui.kit.text import Text
-from app.ui.kit.theme import Role
-from app.ui.start.opening import Recovery
 from app.ui.start.step_card import StepCard
-
-_PROOF_GROUP = 2
-"""The third group of the code is typed from the sheet: it proves that the sheet exists."""
-_GROUPS_IN_A_LINE = 4
 
 
 class SheetStep(StepCard):
-    """Saves the sheet or shows its code; `finished` on Enter in the proof."""
+    """What the sheet is for, and the sheet; `finished` on Enter in the proof."""
 
     finished = Signal()
-    saved = Signal()
-    failed = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        theme = desk.theme
-        self.recovery: Recovery | None = None
-        self.save = Button(theme, _("Lưu phiếu để in (PDF)"), icon="file-down")
-        self.copy = Button(theme, _("Chép tay"), icon="pen-line")
-        self.code = Text(theme, role=Role.CARD)
-        self.proof = Field(theme, _("Gõ nhóm 3 trên phiếu, để chắc phiếu đã có"))
-        choices, row = QWidget(), Row(theme)
-        row.fill(self.save, self.copy, STRETCH)
-        choices.setLayout(row)
         words = _(
             "In ra, gấp lại, cất trong tủ hồ sơ. Không chụp ảnh, không gửi Zalo. "
             "Phiếu dùng được từ khi bấm Mở sổ."
         )
-        super().__init__(theme, Text(theme, words, wraps=True), choices, self.code, self.proof)
-        self.code.hide()
-        self.save.clicked.connect(self._ask_where)
-        self.copy.clicked.connect(self._show_code)
-        self.proof.line.returnPressed.connect(self.finished)
-        self.first = self.proof
+        self.fields = SheetFields(desk.theme)
+        super().__init__(desk.theme, Text(desk.theme, words, wraps=True), self.fields)
+        self.fields.finished.connect(self.finished)
+        self.first = self.fields.proof
 
     @property
     def missing(self) -> str:
         """What is still wrong, in a sentence."""
-        typed = self.proof.line.value.upper()
-        if self.groups and typed == self.groups[_PROOF_GROUP]:
-            return ""
-        return _("Nhóm 3 chưa đúng. Xem lại trên phiếu rồi gõ lại.")
-
-    @property
-    def groups(self) -> Sequence[str]:
-        """The groups of the code, as printed; none before there is one."""
-        return self.recovery.groups if self.recovery else ()
-
-    def show_recovery(self, recovery: Recovery) -> None:
-        """The sheet is drawn; it is shown once and kept nowhere."""
-        self.recovery = recovery
-        groups = [f"{place}. {group}" for place, group in enumerate(recovery.groups, start=1)]
-        lines = (
-            groups[start : start + _GROUPS_IN_A_LINE] for start in range(0, len(groups), _GROUPS_IN_A_LINE)
-        )
-        self.code.setText("\n".join("     ".join(line) for line in lines))
-
-    def save_to(self, path: Path) -> None:
-        """Write the sheet to a file, to be printed."""
-        if self.recovery is None:
-            return
-        try:
-            save(path, self.recovery.pdf)
-        except NotWritten as error:
-            self.failed.emit(error)
-        else:
-            self.saved.emit()
-
-    def _show_code(self) -> None:
-        self.code.show()
-        self.proof.setFocus()
-
-    def _ask_where(self) -> None:
-        dialog = QFileDialog(self, _("Lưu phiếu khôi phục"), str(Path.home() / "phieu-khoi-phuc.pdf"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Tệp PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.open()
+        return self.fields.missing

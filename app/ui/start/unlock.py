@@ -15,11 +15,11 @@ from app.ui.kit.field import Field
 from app.ui.kit.layout import STRETCH, Row
 from app.ui.kit.notice import Answer
 from app.ui.kit.page import Page
+from app.ui.kit.password import NewPassword, PasswordField
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role
 from app.ui.kit.tick import Tick
-from app.ui.start.opening import Done, Opening
-from app.ui.start.password import NewPassword, PasswordField
+from app.ui.start.opening import Done, Unlocking
 
 _WIDTH = 480
 _CODE_LENGTH = 32
@@ -34,19 +34,23 @@ class _Stage(Enum):
 
 
 class UnlockPage(Page):
-    """The password; or, by the quiet button, the code of the recovery sheet and then a new password."""
+    """The password; or, by the quiet button, the code of the recovery sheet and then a new password.
+
+    As a lock it lies over a notebook that is open.
+    """
 
     restore_asked = Signal()
     """Go back to a backup."""
 
-    def __init__(self, desk: Desk, opening: Opening, opened: Done) -> None:
+    def __init__(self, desk: Desk, opening: Unlocking, opened: Done, *, is_lock: bool = False) -> None:
         super().__init__(desk)
         theme = desk.theme
+        self._is_lock = is_lock
         self._opening, self._done, self._stage = opening, opened, _Stage.PASSWORD
         self._words = Text(theme, tone="muted", wraps=True)
-        self.password = PasswordField(desk, _("Mật khẩu"))
+        self.password = PasswordField(theme, _("Mật khẩu"))
         self.code = Field(theme, _("Mã trên phiếu khôi phục, tám nhóm theo thứ tự"))
-        self.new_password = NewPassword(desk)
+        self.new_password = NewPassword(theme)
         self._visible = Tick(theme, _("Hiện chữ"))
         self.unlock = Button(theme, _("Mở sổ"), icon="lock-open", kind=Kind.PRIMARY)
         self.other_way = Button(theme, "", kind=Kind.QUIET)
@@ -62,7 +66,7 @@ class UnlockPage(Page):
         line = Row(theme)
         line.fill(STRETCH, self._card, STRETCH)
         self.body.fill(STRETCH, line, STRETCH)
-        self.setAccessibleName(_("Mở sổ"))
+        self.setAccessibleName(_("Mở khóa") if is_lock else _("Mở sổ"))
         self._fit()
         theme.changed.connect(self._fit)
         self._turn(_Stage.PASSWORD)
@@ -75,7 +79,7 @@ class UnlockPage(Page):
     @override
     def fail(self, error: Exception) -> None:
         self.unlock.show_ready()
-        if isinstance(error, NotebookDamaged):
+        if isinstance(error, NotebookDamaged) and not self._is_lock:
             self.notice.fail(error, Answer(_("Mở lại từ bản sao lưu"), self.restore_asked.emit))
             self.notice.focus_answer()
             return
@@ -95,7 +99,9 @@ class UnlockPage(Page):
         theme = self.desk.theme
         card, foot, other = Card(theme, gap=12), Row(theme), Row(theme)
         foot.fill(self._visible, STRETCH, self.unlock)
-        other.fill(self.other_way, STRETCH, self.restore)
+        other.fill(self.other_way, STRETCH)
+        if not self._is_lock:
+            other.fill(self.restore)
         title = Text(theme, _("Sổ Dự án 8"), role=Role.TITLE)
         card.body.fill(title, self._words, self.password, self.code, self.new_password, foot, other)
         return card
@@ -106,12 +112,13 @@ class UnlockPage(Page):
     def _turn(self, stage: _Stage) -> None:
         self._stage = stage
         self.notice.clear()
-        self._words.setText(_words(stage))
+        self._words.setText(_words(stage, is_lock=self._is_lock))
         self.password.setVisible(stage is _Stage.PASSWORD)
         self._visible.setVisible(stage is _Stage.PASSWORD)
         self.code.setVisible(stage is _Stage.SHEET)
         self.new_password.setVisible(stage is _Stage.NEW_PASSWORD)
-        self.unlock.setText(_("Đặt mật khẩu và mở sổ") if stage is _Stage.NEW_PASSWORD else _("Mở sổ"))
+        opens = _("Mở khóa") if self._is_lock else _("Mở sổ")
+        self.unlock.setText(_("Đặt mật khẩu và mở sổ") if stage is _Stage.NEW_PASSWORD else opens)
         self.unlock.setAccessibleName(self.unlock.text())
         self.other_way.setVisible(stage is not _Stage.NEW_PASSWORD)
         self.other_way.setText(
@@ -165,9 +172,10 @@ class UnlockPage(Page):
         self._card.setFixedWidth(self.desk.theme.px(_WIDTH))
 
 
-def _words(stage: _Stage) -> str:
+def _words(stage: _Stage, *, is_lock: bool) -> str:
+    locked = _("Sổ đang khóa, mọi thứ đã gõ vẫn còn. Gõ mật khẩu để làm tiếp, hoặc mật khẩu của người khác.")
     words = {
-        _Stage.PASSWORD: _("Sổ này có khóa. Gõ mật khẩu để mở."),
+        _Stage.PASSWORD: locked if is_lock else _("Sổ này có khóa. Gõ mật khẩu để mở."),
         _Stage.SHEET: _("Gõ 32 chữ trên phiếu. Chữ hoa hay chữ thường, có dấu cách hay không, đều được."),
         _Stage.NEW_PASSWORD: _(
             "Phiếu đúng. Đặt mật khẩu mới để dùng từ nay. Mật khẩu cũ không mở được sổ nữa. "

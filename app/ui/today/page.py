@@ -62,7 +62,7 @@ class TodayPage(Page):
 
     watches = frozenset(
         {"training_class", "enrolment", "attendance_mark", "lesson", "certificate", "target", "printed_sheet"}
-        | {"dialogue", "issue", "commitment", "commitment_agency"}
+        | {"dialogue", "issue", "commitment", "commitment_agency", "account"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -280,7 +280,7 @@ def _greeting(view: "Today") -> str:
         (_("{count} cam kết quá hạn"), len(view.dialogues.overdue)),
     ]
     parts = [sentence.format(count=count) for sentence, count in counts if count]
-    given = view.unit.officer.rsplit(" ", 1)[-1]
+    given = view.who.rsplit(" ", 1)[-1]
     hello = _("Chào {form} {name}.").format(form=ADDRESS_FORM_NAMES[view.unit.address_form], name=given)
     news = ", ".join(parts)
     return f"{hello} {news[:1].upper()}{news[1:]}." if news else hello

@@ -1,0 +1,1 @@
+"""Who opens the notebook: the accounts, the own password, the recovery sheet."""

@@ -1,0 +1,138 @@
+"""Locking the window: nothing of the work is seen, nothing is lost, and who unlocks it works in it."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app.ui.kit.field import Line
+from app.ui.shell.idle import LIMIT
+from tests.office import NOW
+from tests.ui.colleagues import NEW, PASSWORD, READERS, SharedDesktop
+from tests.ui.looks import cut_texts, out_of_reach, primaries, tab_stops, unnamed
+
+
+def test_the_lock_covers_everything_and_unlocking_leads_back_to_the_letter(
+    shared_desktop: SharedDesktop,
+) -> None:
+    shared_desktop.open("new_class")
+    window = shared_desktop.frame.window_page
+    assert window is not None
+    page = window.page
+    assert page is not None
+    line = next(each for each in page.findChildren(Line) if each.isVisible() and not each.text())
+    line.setFocus()
+    shared_desktop.type("Chăn nuôi gà")
+    line.setCursorPosition(4)
+    locked = shared_desktop.lock()
+    assert not window.isVisible()
+    assert shared_desktop.frame.windowTitle() == "Sổ Dự án 8"
+    assert shared_desktop.frame.currentWidget() is locked
+    shared_desktop.unlock_by()
+    assert shared_desktop.frame.window_page is window
+    assert (window.page, shared_desktop.focused) == (page, line)
+    assert (line.text(), line.cursorPosition()) == ("Chăn nuôi gà", 4)
+    assert shared_desktop.frame.windowTitle() != "Sổ Dự án 8"
+
+
+def test_a_wrong_password_leaves_it_locked_and_says_the_wait(shared_desktop: SharedDesktop) -> None:
+    locked = shared_desktop.lock()
+    for _try in range(5):
+        locked.password.line.setText("khong phai")
+        locked.unlock.click()
+        shared_desktop.wait(locked.unlock.isEnabled)
+    assert "Đợi 1 phút" in locked.notice.sentence
+    locked.password.line.setText(PASSWORD)
+    locked.unlock.click()
+    shared_desktop.wait(locked.unlock.isEnabled)
+    assert "Đợi 1 phút" in locked.notice.sentence
+    assert shared_desktop.frame.lock_screen is not None
+
+
+def test_the_sheet_unlocks_it_and_asks_for_a_new_password(
+    shared_desktop: SharedDesktop, shared_code: str
+) -> None:
+    shared_desktop.open("dialogue")
+    locked = shared_desktop.lock()
+    shared_desktop.type(shared_code)
+    shared_desktop.press()
+    shared_desktop.wait_for_focus(locked.new_password)
+    assert shared_desktop.frame.lock_screen is not None
+    shared_desktop.type(NEW)
+    shared_desktop.press()
+    shared_desktop.unlock_by(NEW)
+    assert shared_desktop.key == "dialogue"
+    shared_desktop.lock()
+    shared_desktop.unlock_by(NEW)
+
+
+def test_another_account_begins_with_today_and_each_finds_the_own_page_again(
+    shared_desktop: SharedDesktop,
+) -> None:
+    shared_desktop.open("dialogue")
+    shared_desktop.lock()
+    shared_desktop.unlock_by(READERS)
+    shared_desktop.wait(lambda: shared_desktop.key == "today")
+    window = shared_desktop.frame.window_page
+    assert window is not None
+    shared_desktop.wait(lambda: window.nav.person.startswith("Lò Thị Mai"))
+    assert "Chỉ xem" in window.nav.person
+    shared_desktop.lock()
+    shared_desktop.unlock_by()
+    assert shared_desktop.key == "dialogue"
+
+
+def test_what_a_reader_changes_is_refused_in_words(shared_desktop: SharedDesktop) -> None:
+    shared_desktop.lock()
+    shared_desktop.unlock_by(READERS)
+    shared_desktop.open("new_class")
+    window = shared_desktop.frame.window_page
+    assert window is not None
+    page = window.page
+    assert page is not None
+    shared_desktop.frame.tasks.write(page, "Thêm lớp", lambda _session: None)
+    shared_desktop.wait(lambda: "chỉ xem được" in page.notice.sentence)
+    assert "Chưa lưu được" in window.status.sentence
+
+
+def test_lists_and_choosers_do_not_lie_over_the_lock(shared_desktop: SharedDesktop) -> None:
+    dialog = QFileDialog(shared_desktop.frame.window_page, "Chọn tệp")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    assert dialog.isVisible()
+    shared_desktop.frame.lock()
+    assert not dialog.isVisible()
+
+
+def test_five_minutes_without_a_key_lock_it_and_a_key_begins_anew(shared_desktop: SharedDesktop) -> None:
+    now = NOW
+
+    def clock() -> datetime:
+        return now
+
+    shared_desktop.frame.idle._clock = clock  # noqa: SLF001 - nobody waits for minutes
+    shared_desktop.frame.idle.begin()
+    now += LIMIT - timedelta(seconds=1)
+    QTest.keyClick(shared_desktop.frame.windowHandle(), Qt.Key.Key_Tab)
+    now += timedelta(seconds=2)
+    shared_desktop.frame.idle.look()
+    assert shared_desktop.frame.lock_screen is None
+    now += LIMIT
+    shared_desktop.frame.idle.look()
+    assert shared_desktop.locked.isVisible()
+    shared_desktop.unlock_by()
+    now += timedelta(seconds=2)
+    shared_desktop.frame.idle.look()
+    assert shared_desktop.frame.lock_screen is None
+
+
+def test_the_lock_is_whole_at_every_text_size(shared_desktop: SharedDesktop) -> None:
+    locked = shared_desktop.lock()
+    assert (primaries(locked), unnamed(locked)) == (["Mở khóa"], [])
+    assert out_of_reach(locked, tab_stops(locked)) == []
+    for scale in (100, 130, 150):
+        shared_desktop.frame.desk.theme.set_scale(scale)
+        shared_desktop.frame.resize(1093, 557)
+        QApplication.processEvents()
+        assert (scale, cut_texts(locked)) == (scale, [])
