@@ -54,6 +54,7 @@ class Store:
             raise NotFound(_("Chưa có sổ ở thư mục này. Hãy mở sổ mới hoặc chọn thư mục khác."))
         self.files, self.key, self.clock = files, key, clock
         self.account, self.who, self.is_read_only = FIRST_ACCOUNT, "", False
+        self.opened_at, self.was_stopped = clock(), False
         self._turn, self._writer = threading.Lock(), 0
         self._engine = open_engine(files.database, key)
         self._writing = self._engine.execution_options(so8_writes=True)
@@ -170,6 +171,7 @@ class Store:
         if _beside(database, "-wal").exists():
             logger.warning("the notebook was not closed; checking it")
             check_untouched(database, key)
+            self.was_stopped = True
 
     def _open(self) -> None:
         with in_words(), self._writing.begin() as connection:

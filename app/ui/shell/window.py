@@ -40,7 +40,7 @@ class Window(QWidget):
     large_begun = Signal()
     """A page begins something large, which a backup goes before."""
     guide_asked = Signal()
-    """The navigation's last item, which says F1: the guide stands beside the window."""
+    """The guide, which stands beside the window: from the navigation's last item, or from a page."""
 
     def __init__(
         self, desk: Desk, entries: Sequence[PageEntry], *, standing: Callable[[Any], Standing]
@@ -88,6 +88,9 @@ class Window(QWidget):
         if key == _RESTORE:  # no page of an open notebook
             self.restore_asked.emit(subject)
             return
+        if key == GUIDE:
+            self.guide_asked.emit()
+            return
         visit = _Visit(key, subject)
         if not self._visits or self._visits[-1] != visit:
             self._visits.append(visit)
@@ -125,12 +128,6 @@ class Window(QWidget):
         if regions:
             regions[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _choose(self, key: str) -> None:
-        if key == GUIDE:
-            self.guide_asked.emit()
-        else:
-            self.open(key)
-
     def _built(self, key: str) -> Page:
         if key not in self._pages:
             build = self._entries[key].build
@@ -146,7 +143,7 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         tasks = self._desk.tasks
-        self.nav.chosen.connect(self._choose)
+        self.nav.chosen.connect(self.open)
         self.status.handover_asked.connect(partial(self.open, _HANDOVER))
         tasks.writing.connect(self.status.show_writing)
         tasks.saved.connect(self.status.show_saved)
