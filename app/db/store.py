@@ -175,7 +175,7 @@ class Store:
 
     def _open(self) -> None:
         with in_words(), self._writing.begin() as connection:
-            if schema.upgrade_notebook(connection):
+            if schema.upgrade_notebook(connection, lambda: self._back_up_older(connection)):
                 logger.info("schema brought to this version")
             row = connection.execute(text("SELECT unit, is_practice FROM notebook")).one()
             last = connection.execute(_LAST_STAMP).first()
@@ -183,6 +183,12 @@ class Store:
         self.is_practice = bool(row.is_practice)
         self.hybrid_clock = HybridClock(self.clock, Stamp(*last) if last else Stamp(0, 0))
         self._mint = Mint(self.hybrid_clock)
+
+    def _back_up_older(self, connection: Connection) -> None:
+        """Of a notebook that an older version wrote; seldom, so that no other start loads what it takes."""
+        from app.db import upgrade
+
+        upgrade.back_up(self, connection)
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:
