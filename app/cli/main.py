@@ -22,11 +22,12 @@ from app.cli import (
     practice,
     roster,
     training,
+    trash,
     usage,
 )
 from app.cli.desk import Desk, Said, complain, say
 
-_ROOMS = (notebook, account, backup, practice, training, roster, dialogue, commitment, paper, handover)
+_ROOMS = (notebook, account, backup, practice, training, roster, dialogue, commitment, paper, handover, trash)
 _USAGE_ERROR = 2
 _HELP = _(
     "Sổ Dự án 8: làm việc không cần cửa sổ. Lệnh nào cũng nhận --notebook THƯ_MỤC (sổ ở đâu), "
