@@ -18,6 +18,7 @@ SCRIPTS = (
     "dialogue",
     "minutes_typing",
     "backup",
+    "check",
     "bundle_size",
 )
 

@@ -24,10 +24,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.base.clock import system_clock
+from app.base.i18n import _
 from app.base.paths import resource
 from app.bootstrap.window import NotebookOpening
 from app.documents.preview import layout_of, render_page
 from app.domain.printout import Printout
+from app.services import dialogue, enrolment, issue, training_class
 from app.ui.paper.pages import image_of
 from app.ui.shell import standing
 from app.ui.shell.run import Frame
@@ -124,6 +126,7 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         _save(frame, folder, name)
     _dialogue_pages(frame, folder)
     _locked(frame, folder)
+    _trash_page(frame, folder)
     _backup_pages(frame, folder)
 
 
@@ -134,6 +137,30 @@ def _locked(frame: Frame, folder: Path) -> None:
     assert frame.lock_screen is not None  # noqa: S101 - just locked
     frame.lock_screen.page.unlock_with(os.environ["SO8_PASSWORD"])
     _wait(lambda: frame.lock_screen is None)
+
+
+def _trash_page(frame: Frame, folder: Path) -> None:
+    """Someone of the class and an issue, deleted and had back."""
+    window = frame.window_page
+    assert window is not None  # noqa: S101 - waited for
+    for label, remove in ((_("Đưa ra khỏi lớp"), _remove_learner), (_("Xóa vấn đề"), _remove_issue)):
+        frame.tasks.write(window, label, remove)
+    window.open("trash")
+    _answered(frame)
+    _save(frame, folder, "trash")
+    for _step in range(2):
+        frame.tasks.undo()
+    _answered(frame)
+
+
+def _remove_learner(session: Any) -> None:
+    newest = training_class.classes(session)[0]
+    enrolment.remove(session, enrolment.learners(session, newest.id)[0].enrolment_id)
+
+
+def _remove_issue(session: Any) -> None:
+    first = dialogue.dialogues(session)[-1]
+    issue.remove(session, issue.issues(session, first.id)[-1].id)
 
 
 def _backup_pages(frame: Frame, folder: Path) -> None:

@@ -57,3 +57,9 @@ class UnreadableFile(UserError):
     """A file given to the program cannot be used; the file is left as it is."""
 
     code = "S8-U08"
+
+
+class NotUpgraded(UserError):
+    """The notebook of an older version could not be brought to this one; it is as it was."""
+
+    code = "S8-U11"

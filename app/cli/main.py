@@ -24,13 +24,14 @@ from app.cli import (
     practice,
     roster,
     training,
+    trash,
     usage,
 )
 from app.cli.desk import Desk, Said, complain, say
 
 _ROOMS = (
     *(notebook, account, audit, person, backup, practice),
-    *(training, roster, dialogue, commitment, paper, handover),
+    *(training, roster, dialogue, commitment, paper, handover, trash),
 )
 _USAGE_ERROR = 2
 _HELP = _(

@@ -133,15 +133,20 @@ def redo(*, desk: HiddenDesk) -> Said:
 
 
 def check(*, desk: HiddenDesk) -> Said:
-    """Kiểm tra tệp sổ: đọc từng trang, so chữ ký của trang; có phiếu khôi phục hay chưa."""
+    """Kiểm tra tệp sổ: đọc từng trang, so chữ ký của trang; rồi xem ổ đĩa, đồng hồ, sao lưu, phiếu."""
     from app.db import vault
+    from app.services import check as checks
 
     with desk.store() as store:
         store.check()
-    has_sheet = vault.has_recovery_code(desk.files.key)
-    sound = _("Sổ còn nguyên, đọc được từng trang.")
-    text = sound if has_sheet else f"{sound} {_NO_SHEET}"
-    return Said(text, {"sound": True, "recovery_sheet": has_sheet})
+        found = checks.look(store)
+    facts = {
+        "sound": True,
+        "recovery_sheet": vault.has_recovery_code(desk.files.key),
+        "findings": [{"topic": each.topic, "sentence": each.sentence} for each in found],
+    }
+    lines = [_("Sổ còn nguyên, đọc được từng trang."), *(each.sentence for each in found)]
+    return Said("\n".join(lines), facts)
 
 
 def _read_code(file: Path) -> str:
@@ -151,6 +156,3 @@ def _read_code(file: Path) -> str:
         raise UnreadableFile(
             _("Không đọc được tệp có mã khôi phục. Sổ còn nguyên. Ghi mã ra một tệp chữ rồi làm lại.")
         ) from error
-
-
-_NO_SHEET = _("Sổ chưa có phiếu khôi phục: lập phiếu bằng lệnh recovery-sheet.")

@@ -69,20 +69,20 @@ def write(store: Store, place: Path, reason: Reason) -> Backup:
     Nobody writes while the file is copied; all goes on while the copy is read. DiskFull,
     NotFound or NotebookDamaged, in words, when there is no whole backup; the notebook is as it was.
     """
-    with _making(place) as copy:
+    with making(place) as copy:
         with store.still():
             facts = facts_of(store, reason)
             copy_files(store.files, copy)
         store.check_copy(copy.database)
-        return _finish(copy.folder, place, facts)
+        return finish(copy.folder, place, facts)
 
 
 def copy_to(backup: Backup, place: Path) -> Backup:
     """The same backup on another medium (a stick, another disk), read back and compared there."""
-    with _reaching_medium(), _making(place) as copy:
+    with _reaching_medium(), making(place) as copy:
         copy_files(backup.files, copy)
         require_same(backup.files, copy)
-        return _finish(copy.folder, place, backup.facts)
+        return finish(copy.folder, place, backup.facts)
 
 
 def found(place: Path) -> list[Backup]:
@@ -173,13 +173,14 @@ def copy_file(source: Path, target: Path) -> None:
         os.fsync(writing.fileno())
 
 
-def _finish(making: Path, place: Path, facts: Facts) -> Backup:
+def finish(made: Path, place: Path, facts: Facts) -> Backup:
+    """Give what was made in a folder of `making` its facts and its name; thin what is old."""
     made_at = datetime.fromtimestamp(facts.made_at, VIETNAM)
     name = f"{made_at:%Y%m%d-%H%M%S}-{facts.reason}"
     with reaching_folder():
-        write_facts(making / FACTS, facts)
+        write_facts(made / FACTS, facts)
         folder = free_name(place / name)
-        publish(making, folder)
+        publish(made, folder)
     thin(place, made_at)
     return Backup(folder, facts)
 
@@ -271,7 +272,7 @@ def _reaching_medium() -> Iterator[None]:
 
 
 @contextmanager
-def _making(place: Path) -> Iterator[NotebookFiles]:
+def making(place: Path) -> Iterator[NotebookFiles]:
     """A folder under a name nobody lists; gone again when what is made there fails.
 
     One at a time in a place: what another one has begun there is not half-way, but on its way.

@@ -1,16 +1,22 @@
 """Bringing a database to the schema of this version (alembic, run on both databases)."""
 
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
 from app.base import paths
-from app.base.errors import Refused
+from app.base.errors import NotUpgraded, Refused, UserError
 from app.base.i18n import _
 from app.db import journal
+from app.db.file import in_words
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+logger = logging.getLogger(__name__)
 
 SHARED_HEAD = "shared_0002"
 NOTEBOOK_HEAD = "notebook_0004"
@@ -18,8 +24,10 @@ NOTEBOOK_HEAD = "notebook_0004"
 up-to-date notebook opens without importing alembic."""
 
 
-def upgrade_notebook(connection: Connection) -> bool:
-    """Run what is missing in one transaction; True when something was.
+def upgrade_notebook(connection: Connection, before: Callable[[], object] = lambda: None) -> bool:
+    """Run what is missing in one transaction, after `before`; True when something was.
+
+    What fails leaves the older version's file as it was: NotUpgraded, in words.
 
     Triggers are dropped first and made anew from the models afterwards: alembic's batch
     operations drop them silently, and SQLite refuses DROP COLUMN while one names it.
@@ -30,10 +38,29 @@ def upgrade_notebook(connection: Connection) -> bool:
         journal.install(connection)
         return False
     _refuse_newer(present)
-    journal.remove(connection)
-    run_migrations(connection, "shared@head", "notebook@head")
-    journal.install(connection)
+    before()
+    with _failing_in_words():
+        journal.remove(connection)
+        run_migrations(connection, "shared@head", "notebook@head")
+        journal.install(connection)
     return True
+
+
+@contextmanager
+def _failing_in_words() -> Iterator[None]:
+    try:
+        with in_words():
+            yield
+    except UserError:
+        raise
+    except Exception as error:
+        logger.exception("the notebook was not brought to this version")
+        raise NotUpgraded(
+            _(
+                "Chưa nâng cấp được sổ lên bản mới của chương trình. Sổ còn nguyên như cũ và đã có một bản "
+                "sao lưu. Hãy mở bằng bản chương trình cũ và báo người hỗ trợ."
+            )
+        ) from error
 
 
 def run_migrations(connection: Connection, *targets: str) -> None:

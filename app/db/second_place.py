@@ -8,7 +8,7 @@ each notebook has a folder of its own, so that two that share a stick never thin
 import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -19,6 +19,7 @@ from app.db.store import Store
 
 FOLDER = "So8-sao-luu"
 _MARK_BYTES = 4
+_A_DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class SecondPlace:
     folder: str
     is_stick: bool = False
     name: str = ""
+    seen_at: int = 0
+    """When it last had the newest backup, seconds since 1970; 0 before that."""
 
 
 def chosen(files: NotebookFiles) -> SecondPlace | None:
@@ -43,6 +46,13 @@ def choose(store: Store, place: SecondPlace) -> None:
     with reaching_folder():
         _own_folder(store, Path(place.folder)).mkdir(parents=True, exist_ok=True)
     _remember(store.files, msgspec.json.encode(place))
+
+
+def see(store: Store) -> None:
+    """The place is there and has the newest backup; noted once a day."""
+    place, now = chosen(store.files), int(store.clock().timestamp())
+    if place is not None and abs(now - place.seen_at) > _A_DAY:
+        _remember(store.files, msgspec.json.encode(replace(place, seen_at=now)))
 
 
 def forget(files: NotebookFiles) -> None:

@@ -54,6 +54,7 @@ class Store:
             raise NotFound(_("Chưa có sổ ở thư mục này. Hãy mở sổ mới hoặc chọn thư mục khác."))
         self.files, self.key, self.clock = files, key, clock
         self.account, self.who, self.is_read_only = FIRST_ACCOUNT, "", False
+        self.opened_at, self.was_stopped = clock(), False
         self._turn, self._writer = threading.Lock(), 0
         self._engine = open_engine(files.database, key)
         self._writing = self._engine.execution_options(so8_writes=True)
@@ -177,10 +178,11 @@ class Store:
         if _beside(database, "-wal").exists():
             logger.warning("the notebook was not closed; checking it")
             check_untouched(database, key)
+            self.was_stopped = True
 
     def _open(self) -> None:
         with in_words(), self._writing.begin() as connection:
-            if schema.upgrade_notebook(connection):
+            if schema.upgrade_notebook(connection, lambda: self._back_up_older(connection)):
                 logger.info("schema brought to this version")
             row = connection.execute(text("SELECT unit, is_practice FROM notebook")).one()
             last = connection.execute(_LAST_STAMP).first()
@@ -188,6 +190,12 @@ class Store:
         self.is_practice = bool(row.is_practice)
         self.hybrid_clock = HybridClock(self.clock, Stamp(*last) if last else Stamp(0, 0))
         self._mint = Mint(self.hybrid_clock)
+
+    def _back_up_older(self, connection: Connection) -> None:
+        """Of a notebook that an older version wrote; seldom, so that no other start loads what it takes."""
+        from app.db import upgrade
+
+        upgrade.back_up(self, connection)
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:

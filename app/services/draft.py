@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy import delete, func, or_, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from app.db.base import Deleted
+from app.db.dialogue import Dialogue
 from app.db.draft import Draft
+from app.db.issue import Issue
+from app.domain.draft import LeftDraft
 
 Typed = Mapping[tuple[bytes, str], str]
 """(row id, field) -> what stands in it."""
@@ -34,6 +38,26 @@ def kept_at(session: Session, rows: Iterable[bytes]) -> datetime | None:
     """When the newest of what `of` gives was kept; None when there is nothing."""
     seconds = session.scalar(select(func.max(Draft.saved_at)).where(Draft.row.in_(list(rows))))
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+
+
+def left(session: Session, *, before: datetime) -> list[LeftDraft]:
+    """The minutes that hold text typed before this moment, the latest first.
+
+    Drafts of a new issue belong to its dialogue; of an issue that was deleted nothing is left.
+    """
+    newest = func.max(Draft.saved_at)
+    query = (
+        select(Dialogue.id, Dialogue.theme, newest)
+        .outerjoin(Issue, (Issue.dialogue_id == Dialogue.id) & (Issue.deleted == Deleted.NO))
+        .join(Draft, or_(Draft.row == Issue.id, Draft.row == Dialogue.id))
+        .where(Dialogue.deleted == Deleted.NO, Draft.saved_at < int(before.timestamp()))
+        .group_by(Dialogue.id, Dialogue.theme)
+        .order_by(newest.desc())
+    )
+    return [
+        LeftDraft(dialogue_id, theme, datetime.fromtimestamp(saved_at, UTC))
+        for dialogue_id, theme, saved_at in session.execute(query)
+    ]
 
 
 def forget(session: Session, fields: Iterable[tuple[bytes, str]]) -> None:

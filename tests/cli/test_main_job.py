@@ -13,7 +13,7 @@ from pypdf import PdfReader
 ROSTER = Path(__file__).parents[2] / "resources" / "practice" / "huong_khe.xlsx"
 PASSWORD = "mật khẩu để thử"  # noqa: S105 - of a notebook made for one test
 
-SOUND = {"sound": True, "recovery_sheet": True}
+SOUND = {"sound": True, "recovery_sheet": True, "findings": []}
 
 
 def code_on(sheet: Path) -> str:
@@ -146,7 +146,7 @@ def test_a_practice_notebook_is_ready_at_once(tmp_path: Path) -> None:
     told = so8(tmp_path / "tap", "practice", "load", "huong-khe", "--starts-on", "2026-11-24")
     assert told == {"people": 45, "class": "HK-01", "starts_on": "2026-11-24"}
     assert "đã có sổ" in str(so8(tmp_path / "tap", "practice", "load", "huong-khe", expect=1)["error"])
-    assert so8(tmp_path / "tap", "check") == {"sound": True, "recovery_sheet": False}
+    assert so8(tmp_path / "tap", "check") == {**SOUND, "recovery_sheet": False}
 
 
 def test_a_forgotten_password_is_set_anew_by_the_sheet_which_goes_on_opening(

@@ -5,6 +5,7 @@ python -m tests.db.child write FOLDER KEY COUNT
 python -m tests.db.child hold FOLDER KEY
 python -m tests.db.child backup FOLDER KEY
 python -m tests.db.child restore FOLDER KEY
+python -m tests.db.child open FOLDER KEY
 """
 
 import sys
@@ -67,6 +68,14 @@ def bring_back(files: NotebookFiles, key: bytes) -> None:
     _say("restored")
 
 
+def open_it(files: NotebookFiles, key: bytes) -> None:
+    """Open the notebook, which may be of an older version, and close it."""
+    store = Store(files, key)
+    _say("open")
+    store.close()
+    _say("closed")
+
+
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
@@ -78,7 +87,8 @@ def _main(job: str, folder: str, key: str, *count: str) -> int:
         if job == "write":
             write(files, raw, int(count[0]))
         else:
-            {"make": make, "hold": hold, "backup": back_up, "restore": bring_back}[job](files, raw)
+            jobs = {"make": make, "hold": hold, "backup": back_up, "restore": bring_back, "open": open_it}
+            jobs[job](files, raw)
     except DiskFull:
         return FULL
     return 0

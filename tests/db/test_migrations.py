@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url, text
 
 from app.base import paths
-from app.base.errors import Refused
+from app.base.errors import NotUpgraded, Refused
 from app.db import journal, schema
 from app.db.base import Base, synced_tables
 from app.db.file import open_engine
@@ -84,6 +84,7 @@ def first_version(tmp_path: Path) -> NotebookFiles:
     """The notebook that the first version made."""
     files = NotebookFiles(tmp_path)
     shutil.copy(first_notebook.SAVED, files.database)
+    files.key.write_bytes(b"the wrapped key")
     return files
 
 
@@ -131,7 +132,8 @@ def test_an_upgrade_that_fails_changes_nothing(store: Store, files: NotebookFile
         session.execute(text("DELETE FROM alembic_version WHERE version_num = :head"), _head())
     store.close()
     before = files.database.read_bytes()
-    with pytest.raises(Exception, match="already exists"):
+    files.key.write_bytes(b"the wrapped key")
+    with pytest.raises(NotUpgraded, match="Sổ còn nguyên như cũ và đã có một bản sao lưu"):
         Store(files, KEY)
 
     assert files.database.read_bytes() == before

@@ -107,7 +107,9 @@ def _copy(store: Any, sticks: Sequence[Path]) -> "Backup | None":
     if folder is None or not here:
         return None
     has_it = any(each.facts == here[0].facts for each in backup.found(folder))
-    return None if has_it else backup.copy_to(here[0], folder)
+    copied = None if has_it else backup.copy_to(here[0], folder)
+    second_place.see(store)
+    return copied
 
 
 def _rows(backups: "Sequence[Backup]") -> Sequence[BackupRow]:

@@ -126,6 +126,12 @@ def _accounts(desk: Desk) -> Page:
     return AccountPage(desk)
 
 
+def _trash(desk: Desk) -> Page:
+    from app.ui.trash.page import TrashPage
+
+    return TrashPage(desk)
+
+
 def _inside(key: str, label: str, build: Callable[[Desk], Page]) -> PageEntry:
     return PageEntry(key, label, "graduation-cap", build, spot=Spot.INSIDE, under="training_class")
 
@@ -160,6 +166,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("backup", _("Sao lưu"), "shield-check", _backups, spot=Spot.FOOT, shortcut="Ctrl+B"),
     PageEntry("account", _("Tài khoản"), "circle-user", _accounts, spot=Spot.FOOT),
     PageEntry("audit", _("Nhật ký"), "list-checks", _audit, spot=Spot.INSIDE, under="account"),
+    PageEntry("trash", _("Đã xóa"), "trash-2", _trash, spot=Spot.FOOT),
     PageEntry("guide_paper", _("In"), "printer", _paper, spot=Spot.INSIDE, under=GUIDE),
     PageEntry(GUIDE, _("Hướng dẫn"), "circle-question-mark", None, spot=Spot.FOOT, shortcut="F1"),
 )

@@ -40,7 +40,7 @@ class Window(QWidget):
     large_begun = Signal()
     """A page begins something large, which a backup goes before."""
     guide_asked = Signal()
-    """The navigation's last item, which says F1: the guide stands beside the window."""
+    """The guide, which stands beside the window: from the navigation's last item, or from a page."""
     lock_asked = Signal()
     """Cover the window until a password is typed."""
 
@@ -90,6 +90,9 @@ class Window(QWidget):
         if key == _RESTORE:  # no page of an open notebook
             self.restore_asked.emit(subject)
             return
+        if key == GUIDE:
+            self.guide_asked.emit()
+            return
         if key == _LOCK:
             self.lock_asked.emit()
             return
@@ -134,12 +137,6 @@ class Window(QWidget):
         if regions:
             regions[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _choose(self, key: str) -> None:
-        if key == GUIDE:
-            self.guide_asked.emit()
-        else:
-            self.open(key)
-
     def _built(self, key: str) -> Page:
         if key not in self._pages:
             build = self._entries[key].build
@@ -155,7 +152,7 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         tasks = self._desk.tasks
-        self.nav.chosen.connect(self._choose)
+        self.nav.chosen.connect(self.open)
         self.nav.lock_asked.connect(self.lock_asked)
         self.status.handover_asked.connect(partial(self.open, _HANDOVER))
         tasks.writing.connect(self.status.show_writing)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,7 +24,8 @@ from app.ui.kit.page import Breadth, Page
 from app.ui.kit.picture import IconLabel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role
-from app.ui.today import reminders, work_row
+from app.ui.today import findings, reminders, work_row
+from app.ui.today.findings import FindingsCard
 from app.ui.today.overdue import OverdueCard, Written
 from app.ui.today.plan import PlanCard
 from app.ui.today.reminders import Reminder
@@ -86,7 +87,11 @@ class TodayPage(Page):
         self._upper = Row(theme, gap=12)
         self._upper.addWidget(self.work, 59)
         self._upper.addLayout(beside, 41)
+        self.findings = FindingsCard(theme)
+        self.findings.chosen.connect(self.opened)
+        self.findings.filled.connect(self._order_keys)
         content, column = QWidget(), Column(theme, gap=12)
+        column.addWidget(self.findings)
         column.addLayout(self._upper, 1)
         column.addWidget(self.plan)
         content.setLayout(column)
@@ -101,9 +106,14 @@ class TodayPage(Page):
         self.desk.tasks.read(self, lambda session: _gather(session, day), self._show)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.desk.tasks.keep(self, findings.look, self.findings.show_found)
+
+    @override
     def regions(self) -> list[QWidget]:
         answers = [self.overdue.entry] if self.overdue.rows else []
-        return [self._next or self.add, *answers, self.waiting.hand_over]
+        return [self._next or self.add, *self.findings.buttons[:1], *answers, self.waiting.hand_over]
 
     @override
     def fit(self, breadth: Breadth) -> None:
@@ -159,10 +169,12 @@ class TodayPage(Page):
     def _order_keys(self) -> None:
         """Tab goes down the rows before it goes on to overdue promises and the hand-over."""
         before: QWidget = self.add
-        for row in self._rows:
-            for button in row.findChildren(Button):
-                self.setTabOrder(before, button)
-                before = button
+        for button in (
+            *self.findings.buttons,
+            *(each for row in self._rows for each in row.findChildren(Button)),
+        ):
+            self.setTabOrder(before, button)
+            before = button
         for button in (self.overdue.all_button, *(each.button for each in self.overdue.rows)):
             self.setTabOrder(before, button)
             before = button
