@@ -26,7 +26,7 @@ from app.base.paths import resource
 from app.bootstrap.window import NotebookOpening
 from app.documents.preview import layout_of, render_page
 from app.domain.printout import Printout
-from app.ui.paper.pages import image_of
+from app.ui.kit.picture import image_of
 from app.ui.shell.run import Frame
 from app.ui.shell.size import SIZE
 

@@ -11,7 +11,7 @@ from app.base.errors import UserError
 from app.base.i18n import _
 from app.documents.preview import render_page
 from app.ui.kit.job import Job
-from app.ui.paper.pages import image_of
+from app.ui.kit.picture import image_of
 
 _MOST_DOTS_PER_INCH = 600
 _LOOK_DPI = 10

@@ -114,6 +114,12 @@ def _backups(desk: Desk) -> Page:
     return BackupPage(desk)
 
 
+def _settings(desk: Desk) -> Page:
+    from app.ui.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
+
 def _inside(key: str, label: str, build: Callable[[Desk], Page]) -> PageEntry:
     return PageEntry(key, label, "graduation-cap", build, spot=Spot.INSIDE, under="training_class")
 
@@ -146,6 +152,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("dialogue_paper", _("In"), "messages-square", _paper, spot=Spot.INSIDE, under="dialogue"),
     PageEntry("handover", _("Bàn giao"), "usb", _handover, shortcut="Ctrl+9"),
     PageEntry("backup", _("Sao lưu"), "shield-check", _backups, spot=Spot.FOOT, shortcut="Ctrl+B"),
+    PageEntry("settings", _("Cài đặt"), "settings", _settings, spot=Spot.FOOT),
     PageEntry("guide_paper", _("In"), "printer", _paper, spot=Spot.INSIDE, under=GUIDE),
     PageEntry(GUIDE, _("Hướng dẫn"), "circle-question-mark", None, spot=Spot.FOOT, shortcut="F1"),
 )

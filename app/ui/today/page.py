@@ -62,7 +62,7 @@ class TodayPage(Page):
 
     watches = frozenset(
         {"training_class", "enrolment", "attendance_mark", "lesson", "certificate", "target", "printed_sheet"}
-        | {"dialogue", "issue", "commitment", "commitment_agency"}
+        | {"dialogue", "issue", "commitment", "commitment_agency", "unit"}
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -1,0 +1,78 @@
+"""The live picture of a head: a page of paper as wide as there is room."""
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from app.base.i18n import _
+from app.ui.kit.theme import Theme
+
+_LEAST, _USUAL, _WIDEST = 260, 440, 560
+_TALL = 0.6
+"""Height by width before there is a picture."""
+
+
+class PaperPicture(QWidget):
+    """Shows one picture, scaled to its width, on white also by night."""
+
+    resized = Signal()
+    """Another width: a sharp picture has another size."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self.image = theme, QImage()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(_("Hình giấy sẽ in"))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def dots(self) -> int:
+        """How many pixels of the screen it is wide."""
+        return round(self.width() * self.devicePixelRatioF())
+
+    def show_image(self, image: QImage) -> None:
+        """Show another."""
+        self.image = image
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self._theme.px(_USUAL)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        share = self.image.height() / self.image.width() if not self.image.isNull() else _TALL
+        return round(width * share)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        height = min(self.height(), self.heightForWidth(self.width()))
+        place = QRectF(0.5, 0.5, self.width() - 1, height - 1)
+        if not self.image.isNull():
+            painter.drawImage(place, self.image)
+        painter.setPen(self._theme.colour("field"))
+        painter.drawRect(place)
+        painter.end()
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(self._theme.px(_LEAST))
+        self.setMaximumWidth(self._theme.px(_WIDEST))
+        self.updateGeometry()
