@@ -4,14 +4,19 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from app.base import machine
 from app.db.store import Store
 from app.domain.letterhead import Paper
 from app.domain.unit import AddressForm
 from app.services import letterhead, unit
 from app.ui.kit.desk import Desk
+from app.ui.kit.remembered import remembered_theme
+from app.ui.kit.theme import Mode
 from app.ui.settings.page import SettingsPage
 from tests.ui.looks import cut_texts, out_of_reach, primaries, tab_stops, unnamed
 from tests.ui.office import CTRL, Officer
@@ -178,3 +183,49 @@ def test_everything_is_in_reach_of_keys_named_and_whole(
     assert primaries(page) == ["Ghi vào sổ"]
     assert out_of_reach(page, tab_stops(page)) == []
     assert (cut_texts(page), unnamed(page)) == ([], [])
+
+
+def test_text_size_and_light_hold_at_once_and_the_next_time(officer: Officer, page: SettingsPage) -> None:
+    remembered_theme().set_scale(115)  # the program's own theme, as Ctrl++ sets it
+    assert machine.read().scale == 115
+    _choose(officer, page.machine.size, "150 %")
+    _choose(officer, page.machine.light, "Tối")
+    assert (page.desk.theme.scale, page.desk.theme.mode) == (150, Mode.DARK)
+    page.desk.theme.set_scale(100)
+    assert page.machine.size.currentText() == "100 %"
+
+
+def test_the_theme_of_the_last_time_comes_back(qapp: QApplication) -> None:
+    theme = remembered_theme()
+    theme.set_scale(130)
+    theme.set_mode(Mode.DARK)
+    again = remembered_theme()
+    assert (again.scale, again.mode) == (130, Mode.DARK)
+    qapp.setStyleSheet("")
+
+
+def test_the_usual_printer_is_remembered(qtbot: QtBot, desk: Desk) -> None:
+    page = SettingsPage(desk, TwoPrinters())
+    qtbot.addWidget(page)
+    page.show()
+    page.machine.printer.setFocus()
+    QTest.keyClick(page.machine.printer, Qt.Key.Key_Down)
+    assert machine.read().printer == "HP trong kho"
+
+
+def test_the_way_to_the_second_backup_place(officer: Officer, page: SettingsPage) -> None:
+    page.machine.backup.setFocus()
+    officer.press(Qt.Key.Key_Return)
+    assert officer.window.key == "backup"
+
+
+class TwoPrinters:
+    """Printers that are not there: all that is not real here."""
+
+    def names(self) -> list[str]:
+        """Two."""
+        return ["Canon LBP2900", "HP trong kho"]
+
+    def open(self, name: str) -> QPrinter:
+        """None of them prints."""
+        raise NotImplementedError(name)

@@ -132,7 +132,7 @@ class HeadFields(QWidget):
         for field in fields:
             row.addWidget(field, 1)
         if len(fields) == 1:
-            row.addStretch(1)
+            row.addWidget(QWidget(), 1)
         return row
 
     def _connect(self) -> None:

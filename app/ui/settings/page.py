@@ -12,8 +12,10 @@ from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
 from app.ui.kit.layout import STRETCH, Column, Row, Scroller
 from app.ui.kit.page import Breadth, Page
+from app.ui.kit.printers import Printers, SystemPrinters
 from app.ui.settings import work
 from app.ui.settings.head_card import HeadCard
+from app.ui.settings.machine_card import MachineCard
 from app.ui.settings.officer_card import OfficerCard
 from app.ui.settings.work import Settings
 
@@ -23,7 +25,7 @@ class SettingsPage(Page):
 
     watches = frozenset({"unit", "letterhead", "signer"})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
         super().__init__(desk, _("Cài đặt"))
         theme = desk.theme
         self.save = Button(
@@ -35,7 +37,10 @@ class SettingsPage(Page):
         self.buttons.fill(self.save)
         self.heads, self.officer = HeadCard(desk), OfficerCard(theme)
         self._row = Row(theme, gap=12)
+        self.machine = MachineCard(theme, printers or SystemPrinters())
+        self.machine.backup.clicked.connect(lambda: self.opened.emit("backup", None))
         self._row.addWidget(self.officer, 1)
+        self._row.addWidget(self.machine, 1)
         content, column = QWidget(), Column(theme, gap=12)
         column.fill(self.heads, self._row, STRETCH)
         content.setLayout(column)
@@ -43,7 +48,7 @@ class SettingsPage(Page):
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.heads, self.officer.officer, self.save]
+        return [self.heads, self.officer.officer, self.machine.size, self.save]
 
     @override
     def reload(self) -> None:
@@ -58,6 +63,7 @@ class SettingsPage(Page):
     def _show(self, settings: Settings) -> None:
         self.heads.show_settings(settings)
         self.officer.show_unit(settings.unit)
+        self.machine.show_machine()
 
     def _save(self) -> None:
         self.notice.clear()

@@ -1,6 +1,6 @@
 """The live picture of a head: a page of paper as wide as there is room."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -64,12 +64,11 @@ class PaperPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        height = min(self.height(), self.heightForWidth(self.width()))
-        place = QRectF(0.5, 0.5, self.width() - 1, height - 1)
+        place = QRect(0, 0, self.width(), min(self.height(), self.heightForWidth(self.width())))
         if not self.image.isNull():
             painter.drawImage(place, self.image)
         painter.setPen(self._theme.colour("field"))
-        painter.drawRect(place)
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.end()
 
     def _fit(self) -> None:
