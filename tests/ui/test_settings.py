@@ -6,20 +6,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.base import machine
 from app.db.store import Store
+from app.documents import certificate as paper
+from app.domain.certificate import Look
 from app.domain.letterhead import Paper
 from app.domain.unit import AddressForm
-from app.services import letterhead, unit
+from app.services import certificate, letterhead, unit
 from app.ui.kit.desk import Desk
 from app.ui.kit.remembered import remembered_theme
 from app.ui.kit.theme import Mode
 from app.ui.settings.page import SettingsPage
+from tests.documents.paper import page_texts
 from tests.ui.looks import cut_texts, out_of_reach, primaries, tab_stops, unnamed
-from tests.ui.office import CTRL, Officer
+from tests.ui.office import CTRL, Officer, issue_certificates, mark_everyone
 
 TODAY = date(2026, 11, 23)
 """The day of tests.office.NOW."""
@@ -126,6 +129,36 @@ def test_another_body_for_all_three_papers_in_one_step(
     assert term is not None
     assert term.signer.titles == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert not page.heads.fields.everywhere.isChecked()
+
+
+def test_a_paper_carries_the_head_and_the_signer_of_its_day(
+    officer: Officer, page: SettingsPage, store: Store, class_id: bytes
+) -> None:
+    mark_everyone(store, class_id)
+    issue_certificates(store, class_id)
+    for name, day in (("Vi Thị Ba", "01/11/2026"), ("Lò Thị Mai", "01/01/2027")):
+        _choose(officer, page.heads.fields.body, "Ủy ban nhân dân")
+        _type_into(officer, page, "name", name)
+        _type_into(officer, page, "since", day)
+        officer.press(Qt.Key.Key_Return, CTRL)
+        officer.wait(lambda: page.notice.sentence.startswith("Đã ghi."))
+        officer.settle()
+    with store.read() as session:
+        papers = certificate.papers(session, class_id)
+    text = page_texts(paper.write(papers, Look.COLOUR))[0]
+    assert "ỦY BAN NHÂN DÂN XÃ PHÚC TRẠCH" in text
+    assert "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Vi Thị Ba" in text
+    assert "Lò Thị Mai" not in text
+
+
+def test_every_limit_has_its_source(page: SettingsPage) -> None:
+    words = [each.text() for each in page.findChildren(QLabel)]
+    for sentence in (
+        "Cấp giấy chứng nhận khi dự từ 80 % số buổi",
+        "Thông báo trước cuộc đối thoại ít nhất 7 ngày",
+        "Luật Tổ chức chính quyền địa phương 2025, Điều 43",
+    ):
+        assert sentence in words
 
 
 def test_what_is_missing_is_said_under_its_field_and_nothing_is_written(

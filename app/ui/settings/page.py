@@ -15,6 +15,7 @@ from app.ui.kit.page import Breadth, Page
 from app.ui.kit.printers import Printers, SystemPrinters
 from app.ui.settings import work
 from app.ui.settings.head_card import HeadCard
+from app.ui.settings.limit_card import LimitCard
 from app.ui.settings.machine_card import MachineCard
 from app.ui.settings.officer_card import OfficerCard
 from app.ui.settings.work import Settings
@@ -41,6 +42,7 @@ class SettingsPage(Page):
         self.machine.backup.clicked.connect(lambda: self.opened.emit("backup", None))
         self._row.addWidget(self.officer, 1)
         self._row.addWidget(self.machine, 1)
+        self._row.addWidget(LimitCard(theme), 1)
         content, column = QWidget(), Column(theme, gap=12)
         column.fill(self.heads, self._row, STRETCH)
         content.setLayout(column)

@@ -22,9 +22,7 @@ class PaperPicture(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self.image = theme, QImage()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Hình giấy sẽ in"))
         theme.changed.connect(self._fit)
         self._fit()
@@ -37,26 +35,17 @@ class PaperPicture(QWidget):
     def show_image(self, image: QImage) -> None:
         """Show another."""
         self.image = image
-        self.updateGeometry()
+        self.setFixedHeight(self._height())
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        width = self._theme.px(_USUAL)
-        return QSize(width, self.heightForWidth(width))
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        share = self.image.height() / self.image.width() if not self.image.isNull() else _TALL
-        return round(width * share)
+        return QSize(self._theme.px(_USUAL), self._height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.setFixedHeight(self._height())
         if event.size().width() != event.oldSize().width():
             self.resized.emit()
 
@@ -64,14 +53,17 @@ class PaperPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        place = QRect(0, 0, self.width(), min(self.height(), self.heightForWidth(self.width())))
+        place = QRect(0, 0, self.width(), self.height())
         if not self.image.isNull():
             painter.drawImage(place, self.image)
         painter.setPen(self._theme.colour("field"))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.end()
 
+    def _height(self) -> int:
+        share = _TALL if self.image.isNull() else self.image.height() / self.image.width()
+        return round(self.width() * share)
+
     def _fit(self) -> None:
         self.setMinimumWidth(self._theme.px(_LEAST))
         self.setMaximumWidth(self._theme.px(_WIDEST))
-        self.updateGeometry()
