@@ -103,10 +103,11 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("paper", (Printout.CERTIFICATES, class_id), "paper-certificate"),
         ("handover", None, "handover"),
         ("dialogue", None, "dialogue"),
+        ("settings", None, "settings"),
     ):
         window.open(key, subject)
         _answered(frame)
-        _settle(timedelta(seconds=4) if key == "paper" else _QUIET)
+        _settle(timedelta(seconds=4) if key in {"paper", "settings"} else _QUIET)
         _save(frame, folder, name)
     _dialogue_pages(frame, folder)
     _backup_pages(frame, folder)

@@ -207,7 +207,7 @@ def test_nothing_new_is_said(officer: Officer, page: SettingsPage) -> None:
     assert page.notice.sentence == "Không có gì mới để ghi."
 
 
-@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("scale", [100, 115, 130, 150])
 def test_everything_is_in_reach_of_keys_named_and_whole(
     officer: Officer, page: SettingsPage, scale: int
 ) -> None:
@@ -221,11 +221,11 @@ def test_everything_is_in_reach_of_keys_named_and_whole(
 def test_text_size_and_light_hold_at_once_and_the_next_time(officer: Officer, page: SettingsPage) -> None:
     remembered_theme().set_scale(115)  # the program's own theme, as Ctrl++ sets it
     assert machine.read().scale == 115
-    _choose(officer, page.machine.size, "150 %")
+    _choose(officer, page.machine.text_size, "150 %")
     _choose(officer, page.machine.light, "Tối")
     assert (page.desk.theme.scale, page.desk.theme.mode) == (150, Mode.DARK)
     page.desk.theme.set_scale(100)
-    assert page.machine.size.currentText() == "100 %"
+    assert page.machine.text_size.currentText() == "100 %"
 
 
 def test_the_theme_of_the_last_time_comes_back(qapp: QApplication) -> None:

@@ -29,7 +29,7 @@ class LimitCard(Card):
             source.allow_copying()
             self.body.addWidget(source)
             self.body.addSpacing(theme.px(4))
-        foot = _("Các mức này đi cùng phần mềm, dùng để nhắc, không chặn việc nào.")
+        foot = _("Các mức này đi cùng phần mềm. Mức của đối thoại chỉ để nhắc, không chặn việc nào.")
         self.body.fill(Text(theme, foot, role=Role.SMALL, tone="muted", wraps=True), STRETCH)
 
 

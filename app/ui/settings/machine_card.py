@@ -24,11 +24,11 @@ class MachineCard(Card):
     def __init__(self, theme: Theme, printers: Printers) -> None:
         super().__init__(theme, _("Trên máy này"), gap=10)
         self._theme, self._printers = theme, printers
-        self.size, self.light = Choice(theme, _("Cỡ chữ")), Choice(theme, _("Nền"))
+        self.text_size, self.light = Choice(theme, _("Cỡ chữ")), Choice(theme, _("Nền"))
         self.printer = Choice(theme, _("Máy in thường dùng"))
         self.backup = Button(theme, _("Nơi giữ bản sao lưu thứ hai"), icon="shield-check")
         for scale in SCALES:
-            self.size.addItem(_("{scale} %").format(scale=scale), scale)
+            self.text_size.addItem(_("{scale} %").format(scale=scale), scale)
         for mode, name in _MODE_NAMES.items():
             self.light.addItem(name, mode)
         self._no_printer = Text(
@@ -37,7 +37,7 @@ class MachineCard(Card):
         self._printer_field = Field(theme, _("Máy in thường dùng"), self.printer)
         self._lay_out()
         self.show_machine()
-        self.size.activated.connect(lambda _at: theme.set_scale(self.size.currentData()))
+        self.text_size.activated.connect(lambda _at: theme.set_scale(self.text_size.currentData()))
         self.light.activated.connect(lambda _at: theme.set_mode(self.light.currentData()))
         self.printer.activated.connect(self._keep_printer)
         theme.changed.connect(self._show_look)
@@ -55,15 +55,15 @@ class MachineCard(Card):
     def _lay_out(self) -> None:
         words = _("Đổi là có ngay, chỉ trên máy này.")
         look = Row(self._theme, gap=12)
-        look.addWidget(Field(self._theme, _("Cỡ chữ"), self.size), 1)
+        look.addWidget(Field(self._theme, _("Cỡ chữ"), self.text_size), 1)
         look.addWidget(Field(self._theme, _("Nền"), self.light), 1)
         self.body.addWidget(Text(self._theme, words, role=Role.SMALL, tone="muted", wraps=True))
         self.body.addLayout(look)
         self.body.fill(self._printer_field, self._no_printer, self.backup, STRETCH)
 
     def _show_look(self) -> None:
-        with QSignalBlocker(self.size), QSignalBlocker(self.light):
-            self.size.setCurrentIndex(self.size.findData(self._theme.scale))
+        with QSignalBlocker(self.text_size), QSignalBlocker(self.light):
+            self.text_size.setCurrentIndex(self.text_size.findData(self._theme.scale))
             self.light.setCurrentIndex(self.light.findData(self._theme.mode))
 
     def _keep_printer(self) -> None:

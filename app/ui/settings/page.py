@@ -50,7 +50,7 @@ class SettingsPage(Page):
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.heads, self.officer.officer, self.machine.size, self.save]
+        return [self.heads, self.officer.officer, self.machine.text_size, self.save]
 
     @override
     def reload(self) -> None:
