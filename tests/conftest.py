@@ -16,6 +16,12 @@ from app.services import dialogue, enrolment, letterhead, training_class, unit
 from tests.office import A_DIALOGUE, NOW, PEOPLE, UNIT, a_class
 
 
+@pytest.fixture(autouse=True)
+def _own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the machine remembers is that of the test alone."""
+    monkeypatch.setenv("SO8_HOME", str(tmp_path / "home"))
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> NotebookFiles:
     return NotebookFiles(tmp_path)

@@ -30,7 +30,7 @@ from app.bootstrap.window import NotebookOpening
 from app.documents.preview import layout_of, render_page
 from app.domain.printout import Printout
 from app.services import dialogue, enrolment, issue, training_class
-from app.ui.paper.pages import image_of
+from app.ui.kit.picture import image_of
 from app.ui.shell import standing
 from app.ui.shell.run import Frame
 from app.ui.shell.size import SIZE
@@ -119,10 +119,11 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("account", None, "account"),
         ("dialogue", None, "dialogue"),
         ("audit", None, "audit"),
+        ("settings", None, "settings"),
     ):
         window.open(key, subject)
         _answered(frame)
-        _settle(timedelta(seconds=4) if key == "paper" else _QUIET)
+        _settle(timedelta(seconds=4) if key in {"paper", "settings"} else _QUIET)
         _save(frame, folder, name)
     _dialogue_pages(frame, folder)
     _locked(frame, folder)

@@ -33,6 +33,7 @@ _LONGER = 1.8
 _SIGNATURE = 215.0
 _DATE = Style(14, Face.ITALIC)
 _SIGNED = Style(14, Face.BOLD)
+_TITLES_PITCH = 5.6
 _FOOT = 184.5
 """The baseline of the signer's name, on which the QR stands too."""
 _QR_LEFT, _QR_SIDE = 28.0, 20.0
@@ -96,8 +97,8 @@ def _signature(form: CertificateForm) -> Iterator[Block]:
         place=form.letterhead.place, date=official_date(form.issued_on)
     )
     yield centred(_SIGNATURE, 143.5, place_and_date, _DATE)
-    yield centred(_SIGNATURE, 149.8, form.signer.authority, _SIGNED)
-    yield centred(_SIGNATURE, 155.4, form.signer.post, _SIGNED)
+    for number, words in enumerate(form.signer.titles):
+        yield centred(_SIGNATURE, 149.8 + number * _TITLES_PITCH, words, _SIGNED)
     yield centred(_SIGNATURE, _FOOT, form.signer.name, _SIGNED)
 
 

@@ -154,7 +154,7 @@ def of_signer(signer: Signer | None) -> Signature:
     """Of whoever signs for the unit; when nobody is noted the room stays free."""
     if signer is None:
         return Signature((), "")
-    return Signature(tuple(filter(None, (signer.authority, signer.post))), signer.name)
+    return Signature(signer.titles, signer.name)
 
 
 def signatures(left: Signature, right: Signature, frame: Frame = PORTRAIT) -> Strip:

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.base.paths import resource
 from app.domain.letterhead import Letterhead, Paper, Signer
+from app.domain.limit import Limit
 from app.domain.place import Commune, Province
 
 
@@ -139,6 +140,12 @@ def indicator_kinds() -> tuple[IndicatorKind, ...]:
     """The default set of indicators in its own order."""
     rows = _read("programmes.toml")["indicators"]["kinds"]
     return tuple(IndicatorKind(**row | {"counted_too": tuple(row["counted_too"])}) for row in rows)
+
+
+@cache
+def certificate_share() -> Limit:
+    """How many per cent of the lessons one has to have come to for a certificate."""
+    return Limit(**_read("programmes.toml")["certificate"])
 
 
 @cache

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.base.i18n import _
+from app.domain import catalogue
 from app.domain.letterhead import Letterhead, Signer
 from app.domain.person import Sex
 
@@ -66,16 +67,12 @@ def qr_text(number: str, check_code: str, *, issued_on: date, class_code: str) -
     return f"SO8C1|{number}|{check_code}|{issued_on.isoformat()}|{class_code}"
 
 
-NEEDED_SHARE = (80, 100)
-"""The share of lessons to have come to, as numerator and denominator: the usual 80 %."""
-
 _CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def earned(came: int, lessons: int) -> bool:
     """Whether someone who came to so many lessons gets a certificate."""
-    part, whole = NEEDED_SHARE
-    return lessons > 0 and came * whole >= lessons * part
+    return lessons > 0 and came * 100 >= lessons * catalogue.certificate_share().amount
 
 
 def check_code(certificate_id: bytes) -> str:

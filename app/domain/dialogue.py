@@ -10,6 +10,7 @@ from typing import Any
 
 from app.base.i18n import _
 from app.base.paths import resource
+from app.domain.limit import Limit
 from app.domain.person import Sex
 
 
@@ -197,14 +198,6 @@ class Attendance:
     by_village: Mapping[str, int] = field(default_factory=dict)
     by_role: Mapping[ParticipantRole, int] = field(default_factory=dict)
     by_age: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """What is asked for and by which document; missing it is said, never refused."""
-
-    amount: int
-    document: str
 
 
 def warnings(row: DialogueRow, attendance: Attendance, today: date) -> list[str]:

@@ -1,6 +1,7 @@
 """Who a paper comes from and who signs it: words of the unit, never of the program."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from app.base.i18n import _
@@ -13,6 +14,13 @@ class Paper(StrEnum):
     CERTIFICATE = "certificate"
     MINUTES = "minutes"
     """All papers of a policy dialogue."""
+
+
+PAPER_NAMES = {
+    Paper.CERTIFICATE: _("Giấy chứng nhận"),
+    Paper.MINUTES: _("Giấy tờ của đối thoại"),
+    Paper.LIST: _("Bảng điểm danh, danh sách"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,40 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: on whose authority ("TM. BAN THƯỜNG VỤ", may be empty), post and full name."""
+    """Who signs: on whose authority ("TM. BAN THƯỜNG VỤ", may be empty), post and full name.
+
+    Who signs for the one who should has two lines of authority: TM. …, then KT. CHỦ TỊCH.
+    """
 
     authority: str
     post: str
     name: str = field(repr=False)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What stands above the name, line by line."""
+        return tuple(filter(None, (*self.authority.split("\n"), self.post)))
+
+
+@dataclass(frozen=True, slots=True)
+class SignerTerm:
+    """A signer from one day to another; `valid_to` is None while nobody follows."""
+
+    signer: Signer
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """All that one kind of paper carries of its issuing body; the newest signer comes first."""
+
+    letterhead: Letterhead
+    symbol: str = ""
+    terms: tuple[SignerTerm, ...] = ()
+
+    def term(self, on: date) -> SignerTerm | None:
+        """Whose turn it is to sign on this day."""
+        return next(
+            (each for each in self.terms if each.valid_from <= on <= (each.valid_to or date.max)), None
+        )

@@ -1,8 +1,9 @@
 """Heads of papers and who signs them, as the unit has them today."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.base.errors import NotFound
@@ -10,7 +11,7 @@ from app.base.i18n import _
 from app.db.base import derived_row
 from app.db.letterhead import Letterhead, Signer
 from app.domain import letterhead as domain
-from app.domain.letterhead import Paper
+from app.domain.letterhead import Issuer, Paper, SignerTerm
 
 
 def set_up(session: Session, paper: Paper, head: domain.Letterhead, *, symbol: str = "") -> bytes:
@@ -31,8 +32,17 @@ def set_up(session: Session, paper: Paper, head: domain.Letterhead, *, symbol: s
 
 
 def set_signer(session: Session, paper: Paper, signer: domain.Signer, *, valid_from: date) -> None:
-    """Let someone sign this kind of paper from a day on; who signed before stays in the records."""
+    """Let someone sign this kind of paper from a day on.
+
+    Who signed before does so up to the day before; who is noted for a later day still follows.
+    """
     row = _row(session, paper)
+    eve = timedelta(days=1)
+    others = [each for each in _terms(session, row) if each.valid_from != valid_from]
+    for before in others:
+        if _is_valid(before, valid_from):
+            before.valid_to = valid_from - eve
+    later = [each.valid_from for each in others if each.valid_from and each.valid_from > valid_from]
     derived_row(
         session,
         Signer,
@@ -43,17 +53,30 @@ def set_signer(session: Session, paper: Paper, signer: domain.Signer, *, valid_f
         post=signer.post,
         full_name=signer.name,
         valid_from=valid_from,
+        valid_to=min(later) - eve if later else None,
+    )
+
+
+def issuer(session: Session, paper: Paper) -> Issuer:
+    """The head of this kind of paper with all who sign it; empty before `set_up`."""
+    try:
+        row = _row(session, paper)
+    except NotFound:
+        return Issuer(domain.Letterhead((), (), ""))
+    return Issuer(
+        _head(row),
+        row.symbol,
+        tuple(
+            SignerTerm(_signer(each), each.valid_from, each.valid_to)
+            for each in _terms(session, row)
+            if each.valid_from
+        ),
     )
 
 
 def present(session: Session, paper: Paper) -> domain.Letterhead:
     """The head of this kind of paper; NotFound before `set_up`."""
-    row = _row(session, paper)
-    return domain.Letterhead(
-        parent_lines=tuple(filter(None, row.parent_lines.split("\n"))),
-        issuer_lines=tuple(filter(None, row.issuer_lines.split("\n"))),
-        place=row.place,
-    )
+    return _head(_row(session, paper))
 
 
 def symbol(session: Session, paper: Paper) -> str:
@@ -63,16 +86,33 @@ def symbol(session: Session, paper: Paper) -> str:
 
 def signer(session: Session, paper: Paper, on: date) -> domain.Signer:
     """Who signs this kind of paper on this day."""
-    query = (
-        select(Signer)
-        .where(Signer.letterhead_id == _row(session, paper).id, Signer.deleted == 0)
-        .where(Signer.valid_from <= on, or_(Signer.valid_to.is_(None), Signer.valid_to >= on))
-        .order_by(Signer.valid_from.desc())
-    )
-    row = session.scalars(query).first()
+    terms = _terms(session, _row(session, paper))
+    row = next((each for each in terms if _is_valid(each, on)), None)
     if row is None:
         raise NotFound(_("Chưa ghi ai ký loại giấy này. Hãy ghi người ký trong Cài đặt rồi in lại."))
+    return _signer(row)
+
+
+def _terms(session: Session, row: Letterhead) -> Sequence[Signer]:
+    """The newest first."""
+    query = select(Signer).where(Signer.letterhead_id == row.id, Signer.deleted == 0)
+    return session.scalars(query.order_by(Signer.valid_from.desc())).all()
+
+
+def _is_valid(row: Signer, on: date) -> bool:
+    return bool(row.valid_from and row.valid_from <= on <= (row.valid_to or date.max))
+
+
+def _signer(row: Signer) -> domain.Signer:
     return domain.Signer(row.authority, row.post, row.full_name)
+
+
+def _head(row: Letterhead) -> domain.Letterhead:
+    return domain.Letterhead(
+        parent_lines=tuple(filter(None, row.parent_lines.split("\n"))),
+        issuer_lines=tuple(filter(None, row.issuer_lines.split("\n"))),
+        place=row.place,
+    )
 
 
 def _row(session: Session, paper: Paper) -> Letterhead:

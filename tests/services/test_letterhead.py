@@ -1,8 +1,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from app.base.errors import NotFound
+from app.db import letterhead as db
 from app.db.store import Store
 from app.domain.letterhead import Paper, Signer
 from app.services import letterhead
@@ -30,3 +32,28 @@ def test_a_head_comes_back_line_by_line(store: Store) -> None:
     with store.read() as session:
         head = letterhead.present(session, Paper.LIST)
     assert (head.parent_lines, head.place) == (("UBMTTQ VIỆT NAM", "XÃ PHÚC TRẠCH"), "Phúc Trạch")
+
+
+def test_a_new_signer_ends_the_one_before_and_leaves_the_one_to_come(store: Store) -> None:
+    days = (date(2027, 1, 1), date(2026, 7, 1))
+    with store.write("Đổi người ký") as session:
+        for day, name in zip(days, ("Vi Thị Ba", "Lò Thị Mai"), strict=True):
+            letterhead.set_signer(
+                session, Paper.CERTIFICATE, Signer("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", name), valid_from=day
+            )
+    with store.read() as session:
+        terms = letterhead.issuer(session, Paper.CERTIFICATE).terms
+    assert [(each.signer.name, each.valid_from, each.valid_to) for each in terms] == [
+        ("Vi Thị Ba", date(2027, 1, 1), None),
+        ("Lò Thị Mai", date(2026, 7, 1), date(2026, 12, 31)),
+        ("Nông Thị Hải Vân", date(2026, 1, 1), date(2026, 6, 30)),
+    ]
+
+
+def test_before_anything_is_noted_the_issuer_is_empty(store: Store) -> None:
+    with store.write("Xóa") as session:
+        for row in session.scalars(select(db.Letterhead)):
+            row.deleted = 1
+    with store.read() as session:
+        issuer = letterhead.issuer(session, Paper.MINUTES)
+    assert (issuer.letterhead.issuer_lines, issuer.term(date(2026, 7, 1))) == ((), None)

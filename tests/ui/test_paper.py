@@ -19,8 +19,9 @@ from app.services import enrolment, training_class
 from app.services.training_class import NewClass, NewLesson
 from app.ui.kit.desk import Desk
 from app.ui.kit.job import Cancelled, Job
+from app.ui.kit.printers import Printers
 from app.ui.paper.page import PaperPage
-from app.ui.paper.printer import Printers, print_pages
+from app.ui.paper.printer import print_pages
 from tests.office import PEOPLE
 from tests.ui.looks import primaries
 from tests.ui.office import CTRL, PLAIN, Officer

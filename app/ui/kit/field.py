@@ -1,7 +1,7 @@
 """Fields: a caption over a line to type in, and a quiet remark under it."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -44,6 +44,13 @@ class Line(QLineEdit):
             self._before = self.value
             self.setText(self.value)
             self.finished.emit(self.value)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if is_for_the_notebook(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -103,3 +110,11 @@ class Field(QWidget):
         self._remark.set_tone(tone)
         self._remark.setVisible(bool(sentence))
         self._control.setAccessibleDescription(sentence)
+
+
+def is_for_the_notebook(event: QEvent, can_undo: bool, can_redo: bool) -> bool:  # noqa: FBT001 - says itself
+    """Whether a key takes back or does again what no typing is left for: the journal's step then."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    is_undo = event.matches(QKeySequence.StandardKey.Undo)
+    return (is_undo and not can_undo) or (event.matches(QKeySequence.StandardKey.Redo) and not can_redo)

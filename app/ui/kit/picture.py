@@ -1,12 +1,19 @@
-"""An icon standing by itself, beside words that say the same."""
+"""Pictures: an icon standing by itself, and a page of paper."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from app.documents.preview import PagePicture
 from app.ui.kit.paint import paint_icon
 from app.ui.kit.theme import ICON, Theme
+
+
+def image_of(picture: PagePicture) -> QImage:
+    """The picture as Qt has it; owns its pixels."""
+    width, height = picture.width, picture.height
+    return QImage(picture.rgb, width, height, width * 3, QImage.Format.Format_RGB888).copy()
 
 
 class IconLabel(QWidget):

@@ -7,10 +7,11 @@ cleaned while one types: a typing helper (UniKey) sends Backspace and the letter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from app.ui.kit.field import is_for_the_notebook
 from app.ui.kit.layout import Column
 from app.ui.kit.rows import RowItem, RowsView
 from app.ui.kit.suggest import SuggestLine
@@ -160,13 +161,6 @@ class EntryLine(SuggestLine):
             self._list.step(by)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if _is_for_the_notebook(event, self.isUndoAvailable(), self.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Up and self.is_open():
             self._step(-1)
@@ -252,7 +246,7 @@ class EntryBox(QPlainTextEdit):
     @override
     def event(self, event: QEvent) -> bool:
         document = self.document()
-        if _is_for_the_notebook(event, document.isUndoAvailable(), document.isRedoAvailable()):
+        if is_for_the_notebook(event, document.isUndoAvailable(), document.isRedoAvailable()):
             event.ignore()
             return False
         done = super().event(event)
@@ -272,11 +266,3 @@ class EntryBox(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
-
-
-def _is_for_the_notebook(event: QEvent, can_undo: bool, can_redo: bool) -> bool:  # noqa: FBT001 - says itself
-    """Whether a key takes back or does again what no typing is left for: the journal's step then."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    is_undo = event.matches(QKeySequence.StandardKey.Undo)
-    return (is_undo and not can_undo) or (event.matches(QKeySequence.StandardKey.Redo) and not can_redo)

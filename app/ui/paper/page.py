@@ -16,12 +16,13 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.job import Job
 from app.ui.kit.layout import Row
 from app.ui.kit.page import Breadth, Page
+from app.ui.kit.printers import Printers, SystemPrinters
 from app.ui.kit.saving import save
 from app.ui.paper import making
 from app.ui.paper.choices import ChoicesPanel
 from app.ui.paper.making import Choices, Draw, Made, Order
 from app.ui.paper.preview import Preview
-from app.ui.paper.printer import Printers, SystemPrinters, print_pages
+from app.ui.paper.printer import print_pages
 
 
 class PaperPage(Page):

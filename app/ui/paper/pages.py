@@ -6,19 +6,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
-from app.documents.preview import PagePicture
 from app.ui.kit.theme import Theme
 
 _MM_PER_INCH = 25.4
 _SCREEN_DPI = 96
 _LEAST_DPI = 20.0
 _MARGIN = 16
-
-
-def image_of(picture: PagePicture) -> QImage:
-    """The picture as Qt has it; owns its pixels."""
-    width, height = picture.width, picture.height
-    return QImage(picture.rgb, width, height, width * 3, QImage.Format.Format_RGB888).copy()
 
 
 class PageView(QScrollArea):

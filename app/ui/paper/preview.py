@@ -11,10 +11,11 @@ from app.documents.preview import render_page
 from app.ui.kit.button import Button
 from app.ui.kit.desk import Desk
 from app.ui.kit.layout import STRETCH, Column, Row
+from app.ui.kit.picture import image_of
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role
 from app.ui.paper.making import Made
-from app.ui.paper.pages import PageView, image_of
+from app.ui.paper.pages import PageView
 from app.ui.paper.thumbs import Thumbs
 
 _MM_PER_INCH = 25.4

@@ -1,19 +1,17 @@
 """Sending a finished PDF to a printer: its pages as pictures at the printer's resolution."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.documents.preview import render_page
 from app.ui.kit.job import Job
-from app.ui.paper.pages import image_of
+from app.ui.kit.picture import image_of
 
-_MOST_DOTS_PER_INCH = 600
 _LOOK_DPI = 10
 
 
@@ -21,31 +19,6 @@ class PrinterAway(UserError):
     """The printer could not be reached or took nothing."""
 
     code = "S8-U09"
-
-
-class Printers(Protocol):
-    """The printers there are."""
-
-    def names(self) -> list[str]:
-        """Those of this machine, the usual one first."""
-
-    def open(self, name: str) -> QPrinter:
-        """The one of this name; called on the thread that prints."""
-
-
-class SystemPrinters:
-    """The printers this system knows."""
-
-    def names(self) -> list[str]:
-        """Those of this machine, the usual one first."""
-        usual = QPrinterInfo.defaultPrinterName()
-        return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != usual, name))
-
-    def open(self, name: str) -> QPrinter:
-        """The one of this name, as fine as is useful."""
-        printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(min(printer.resolution(), _MOST_DOTS_PER_INCH))
-        return printer
 
 
 def print_pages(job: Job, pdf: bytes, pages: Sequence[int], *, printer: QPrinter, copies: int = 1) -> None:

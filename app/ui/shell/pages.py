@@ -132,6 +132,12 @@ def _trash(desk: Desk) -> Page:
     return TrashPage(desk)
 
 
+def _settings(desk: Desk) -> Page:
+    from app.ui.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
+
 def _inside(key: str, label: str, build: Callable[[Desk], Page]) -> PageEntry:
     return PageEntry(key, label, "graduation-cap", build, spot=Spot.INSIDE, under="training_class")
 
@@ -167,6 +173,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("account", _("Tài khoản"), "circle-user", _accounts, spot=Spot.FOOT),
     PageEntry("audit", _("Nhật ký"), "list-checks", _audit, spot=Spot.INSIDE, under="account"),
     PageEntry("trash", _("Đã xóa"), "trash-2", _trash, spot=Spot.FOOT),
+    PageEntry("settings", _("Cài đặt"), "settings", _settings, spot=Spot.FOOT),
     PageEntry("guide_paper", _("In"), "printer", _paper, spot=Spot.INSIDE, under=GUIDE),
     PageEntry(GUIDE, _("Hướng dẫn"), "circle-question-mark", None, spot=Spot.FOOT, shortcut="F1"),
 )

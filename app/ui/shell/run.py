@@ -23,8 +23,8 @@ from app.domain.history import Step
 from app.domain.printout import Printout
 from app.ui.kit.desk import Desk
 from app.ui.kit.garbage import GarbageOnThisThread
+from app.ui.kit.remembered import remembered_theme
 from app.ui.kit.tasks import Tasks
-from app.ui.kit.theme import Theme
 from app.ui.shell.aside import Aside
 from app.ui.shell.idle import Idle
 from app.ui.shell.pages import PAGES
@@ -58,7 +58,7 @@ class Frame(QStackedWidget):
 
     def __init__(self, opening: NotebookOpening, clock: Clock, *, is_new: bool) -> None:
         super().__init__()
-        self._opening, self._clock, self._theme = opening, clock, Theme()
+        self._opening, self._clock, self._theme = opening, clock, remembered_theme()
         self._theme.dress()
         self.setWindowTitle(_("Sổ Dự án 8"))
         self.setWindowIcon(QIcon(str(resource("icons", "so8.svg"))))

@@ -63,7 +63,7 @@ class TodayPage(Page):
 
     watches = frozenset(
         {"training_class", "enrolment", "attendance_mark", "lesson", "certificate", "target", "printed_sheet"}
-        | {"dialogue", "issue", "commitment", "commitment_agency", "account"}
+        | {"dialogue", "issue", "commitment", "commitment_agency", "account", "unit"}
     )
 
     def __init__(self, desk: Desk) -> None:
