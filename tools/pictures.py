@@ -117,9 +117,9 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("paper", (Printout.CERTIFICATES, class_id), "paper-certificate"),
         ("handover", None, "handover"),
         ("account", None, "account"),
-        ("dialogue", None, "dialogue"),
         ("audit", None, "audit"),
         ("settings", None, "settings"),
+        ("dialogue", None, "dialogue"),
     ):
         window.open(key, subject)
         _answered(frame)
