@@ -65,3 +65,18 @@ def test_each_changes_the_own_password_and_none_is_used_twice(
     assert program("account", "list")["accounts"][0]["role"] == "administrator"
     monkeypatch.setenv("SO8_PASSWORD", SECOND)
     assert program("check")["sound"]
+
+
+def test_the_notebook_is_handed_over_with_new_keys_and_a_record(
+    program: Program, second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet, record = tmp_path / "phieu-moi.pdf", tmp_path / "bien-ban.pdf"
+    papers = ("--sheet", str(sheet), "--record", str(record))
+    done = program("account", "hand-over", "Lò Thị Mai", "--new-password-file", str(second), *papers)
+    assert (done["number"], done["closed"]) == (2, 1)
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert record.read_bytes().startswith(b"%PDF")
+    assert "chưa đúng" in program("check", expect=1)["error"]
+    monkeypatch.setenv("SO8_PASSWORD", SECOND)
+    first, second_row = program("account", "list")["accounts"]
+    assert (first["closed"], second_row["role"]) == (True, "administrator")
