@@ -103,6 +103,7 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("paper", (Printout.CERTIFICATES, class_id), "paper-certificate"),
         ("handover", None, "handover"),
         ("account", None, "account"),
+        ("succession", None, "succession"),
         ("dialogue", None, "dialogue"),
     ):
         window.open(key, subject)

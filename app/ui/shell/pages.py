@@ -120,6 +120,12 @@ def _accounts(desk: Desk) -> Page:
     return AccountPage(desk)
 
 
+def _succession(desk: Desk) -> Page:
+    from app.ui.account.succession import SuccessionPage
+
+    return SuccessionPage(desk)
+
+
 def _inside(key: str, label: str, build: Callable[[Desk], Page]) -> PageEntry:
     return PageEntry(key, label, "graduation-cap", build, spot=Spot.INSIDE, under="training_class")
 
@@ -153,6 +159,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("handover", _("Bàn giao"), "usb", _handover, shortcut="Ctrl+9"),
     PageEntry("backup", _("Sao lưu"), "shield-check", _backups, spot=Spot.FOOT, shortcut="Ctrl+B"),
     PageEntry("account", _("Tài khoản"), "circle-user", _accounts, spot=Spot.FOOT),
+    PageEntry("succession", _("Bàn giao sổ"), "circle-user", _succession, spot=Spot.INSIDE, under="account"),
+    PageEntry("succession_paper", _("In"), "circle-user", _paper, spot=Spot.INSIDE, under="account"),
     PageEntry("guide_paper", _("In"), "printer", _paper, spot=Spot.INSIDE, under=GUIDE),
     PageEntry(GUIDE, _("Hướng dẫn"), "circle-question-mark", None, spot=Spot.FOOT, shortcut="F1"),
 )
