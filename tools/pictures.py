@@ -119,6 +119,7 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("account", None, "account"),
         ("audit", None, "audit"),
         ("settings", None, "settings"),
+        ("succession", None, "succession"),
         ("dialogue", None, "dialogue"),
     ):
         window.open(key, subject)

@@ -1,4 +1,4 @@
-"""What the papers of a dialogue share: head, number, title, signatures and who gets a copy."""
+"""What letters and records share: head, number, title, signatures and who gets a copy."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from app.documents.layout import balanced, centred, fitted, smaller, wrap
 from app.documents.prose import centred_lines
 from app.domain.letterhead import Letterhead, Signer
 from app.domain.minutes import Minutes, Reminder
+from app.domain.succession import SuccessionRecord
 from app.domain.wording import official_date
 
 _SIZE = 13.0
@@ -58,7 +59,11 @@ class Heading:
 
 
 def paper(
-    name: str, source: Minutes | Reminder, letters: Iterable[Iterable[Strip]], *, frame: Frame = PORTRAIT
+    name: str,
+    source: Minutes | Reminder | SuccessionRecord,
+    letters: Iterable[Iterable[Strip]],
+    *,
+    frame: Frame = PORTRAIT,
 ) -> bytes:
     """A PDF of one letter or of several, each with its own page numbers, dated as its data."""
     document = Document(

@@ -16,6 +16,7 @@ class Printout(StrEnum):
     INVITATION = "giay-moi"
     PARTICIPANTS = "danh-sach-nguoi-du"
     REMINDERS = "phieu-nhac-viec"
+    SUCCESSION = "bien-ban-ban-giao-so"
     GUIDE = "huong-dan-so-du-an-8"
 
 
@@ -28,5 +29,6 @@ PRINTOUT_NAMES = {
     Printout.INVITATION: _("Giấy mời"),
     Printout.PARTICIPANTS: _("Danh sách người dự"),
     Printout.REMINDERS: _("Phiếu nhắc việc"),
+    Printout.SUCCESSION: _("Biên bản bàn giao sổ"),
     Printout.GUIDE: _("Hướng dẫn"),
 }

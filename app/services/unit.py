@@ -25,6 +25,13 @@ def set_up(session: Session, unit: UnitRow) -> None:
     )
 
 
+def change_officer(session: Session, name: str) -> None:
+    """Somebody else keeps the notebook from now on."""
+    row = _row(session)
+    if row is not None:
+        row.officer = name
+
+
 def title(session: Session) -> str:
     """Whose notebook this is, as a cover says it: the commune with its province, or the office."""
     here = present(session)
@@ -33,8 +40,7 @@ def title(session: Session) -> str:
 
 def present(session: Session) -> UnitRow:
     """The unit this notebook belongs to; NotFound before `set_up`."""
-    query = select(Unit).where(Unit.unit == session.info["unit"], Unit.deleted == 0)
-    row = session.scalars(query).first()
+    row = _row(session)
     if row is None:
         raise NotFound(_("Sổ chưa ghi là của xã nào. Hãy làm xong bước mở sổ."))
     return UnitRow(
@@ -45,3 +51,8 @@ def present(session: Session) -> UnitRow:
         officer=row.officer,
         address_form=AddressForm(row.address_form),
     )
+
+
+def _row(session: Session) -> Unit | None:
+    query = select(Unit).where(Unit.unit == session.info["unit"], Unit.deleted == 0)
+    return session.scalars(query).first()

@@ -80,3 +80,18 @@ def test_the_record_says_who_printed_and_is_exported_by_the_administrator(
     program("audit", "export", str(tmp_path / "nk.csv"))
     written = (tmp_path / "nk.csv").read_text(encoding="utf-8-sig")
     assert 'Lò Thị Mai,"In, lưu PDF",Giấy mời' in written
+
+
+def test_the_notebook_is_handed_over_with_new_keys_and_a_record(
+    program: Program, second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet, record = tmp_path / "phieu-moi.pdf", tmp_path / "bien-ban.pdf"
+    papers = ("--sheet", str(sheet), "--record", str(record))
+    done = program("account", "hand-over", "Lò Thị Mai", "--new-password-file", str(second), *papers)
+    assert (done["number"], done["closed"]) == (2, 1)
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert record.read_bytes().startswith(b"%PDF")
+    assert "chưa đúng" in program("check", expect=1)["error"]
+    monkeypatch.setenv("SO8_PASSWORD", SECOND)
+    first, second_row = program("account", "list")["accounts"]
+    assert (first["closed"], second_row["role"]) == (True, "administrator")

@@ -87,17 +87,21 @@ class AccountPage(Page):
 
     def _left(self) -> Column:
         theme = self.desk.theme
-        people, others = Card(theme, _("Ai mở được sổ này")), Card(theme, _("Mật khẩu và phiếu khôi phục"))
+        people, others = (
+            Card(theme, _("Ai mở được sổ này")),
+            Card(theme, _("Mật khẩu, phiếu khôi phục, bàn giao")),
+        )
         self.add = Button(theme, _("Thêm tài khoản…"), icon="user-plus")
         self.own = Button(theme, _("Đổi mật khẩu của tôi…"), icon="key-round")
         self.fresh = Button(theme, _("Lập phiếu khôi phục mới…"), icon="file-text")
         self.rehearse = Button(theme, _("Thử phiếu khôi phục…"), icon="check-check")
+        self.succeed = Button(theme, _("Bàn giao sổ cho người khác…"), icon="users")
         self.reason = Text(theme, tone="muted", wraps=True)
         foot = Row(theme)
         foot.fill(self.add, STRETCH)
         people.body.addWidget(self.list, 1)
         people.body.addLayout(foot)
-        others.body.fill(self.own, self.fresh, self.rehearse, self.reason)
+        others.body.fill(self.own, self.fresh, self.rehearse, self.succeed, self.reason)
         column = Column(theme, gap=12)
         column.addWidget(people, 1)
         column.addWidget(others)
@@ -120,6 +124,7 @@ class AccountPage(Page):
         for button, asked in asks.items():
             button.clicked.connect(partial(self.show_form, asked))
         self.fresh.clicked.connect(self._draw_sheet)
+        self.succeed.clicked.connect(lambda: self.opened.emit("succession", None))
         sends: dict[Form, Callable[[], None]] = {
             self.details: self._change,
             self.adding: self._add,
@@ -165,9 +170,10 @@ class AccountPage(Page):
             return
         self.add.setEnabled(view.may_keep)
         self.fresh.setEnabled(view.may_keep)
+        self.succeed.setEnabled(view.may_keep)
         self.rehearse.setEnabled(view.has_sheet)
         if not view.may_keep:
-            self.reason.setText(_("Thêm tài khoản, lập phiếu mới: chỉ người quản trị làm được."))
+            self.reason.setText(_("Thêm tài khoản, lập phiếu mới, bàn giao sổ: chỉ người quản trị làm được."))
         else:
             self.reason.setText("" if view.has_sheet else _("Sổ này chưa có phiếu khôi phục. Nên lập ngay."))
         self.reason.setVisible(bool(self.reason.text()))

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from app.base.clock import today
 from app.domain.account import AccountRow, Role
 from app.ui.kit.recovery import Recovery
+
+if TYPE_CHECKING:
+    from app.domain.succession import Inventory
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +98,27 @@ def try_sheet(store: Any, code: str) -> None:
     from app.services import account_key
 
     account_key.try_sheet(store, code)
+
+
+def inventory(session: Any, on: date) -> "Inventory":
+    """What is open before the notebook goes to somebody else."""
+    from app.services import succession
+
+    return succession.inventory(session, on)
+
+
+def draw_sheet_for(store: Any, name: str) -> Recovery:
+    """The sheet of whoever takes over; Refused when this person cannot."""
+    from app.services import succession
+
+    with store.read() as session:
+        succession.require_successor(session, name)
+    return draw_sheet(store)
+
+
+def hand_over(store: Any, name: str, password: str, code: str) -> bytes:
+    """New keys; the numbers of both accounts, as the print page takes them."""
+    from app.services import succession
+
+    done = succession.hand_over(store, succession.Successor(name, password), code)
+    return f"{done.giver} {done.taker}".encode()

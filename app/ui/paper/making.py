@@ -43,7 +43,8 @@ Draw = Callable[[], Made]
 class Order:
     """One paper of one class or dialogue, as it was chosen.
 
-    Of reminders the subject is empty; of the guide it is the key of a chapter, or empty for all.
+    Of reminders the subject is empty; of the guide it is the key of a chapter, or empty for all; of
+    a succession the numbers of both accounts, "1 2".
     """
 
     printout: Printout
@@ -59,6 +60,8 @@ def gather(session: Any, order: Order, clock: Clock) -> Draw:
         return _certificates(session, order.subject, order.choices)
     if order.printout == Printout.REMINDERS:
         return _reminders(session, clock)
+    if order.printout == Printout.SUCCESSION:
+        return _succession(session, order.subject, clock)
     if order.printout == Printout.GUIDE:
         return partial(_guide, order.subject.decode(), clock)
     return _of_dialogue(session, order, clock)
@@ -147,6 +150,21 @@ def _guide(key: str, clock: Clock) -> Made:
     pdf = paper.write(chapters, made_at=clock())
     title = chapters[0].title if key else _("Sổ Dự án 8, {count} phần").format(count=len(chapters))
     return Made(pdf, layout_of(pdf), None, title)
+
+
+def _succession(session: Any, numbers: bytes, clock: Clock) -> Draw:
+    from app.services import succession
+
+    both = succession.Succession(*map(int, numbers.split()))
+    gathered = succession.record(session, both, today(clock))
+
+    def draw() -> Made:
+        from app.documents import succession as paper
+
+        pdf = paper.write(gathered)
+        return Made(pdf, layout_of(pdf), None, gathered.whose)
+
+    return draw
 
 
 def _reminders(session: Any, clock: Clock) -> Draw:

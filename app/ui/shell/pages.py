@@ -138,6 +138,12 @@ def _settings(desk: Desk) -> Page:
     return SettingsPage(desk)
 
 
+def _succession(desk: Desk) -> Page:
+    from app.ui.account.succession import SuccessionPage
+
+    return SuccessionPage(desk)
+
+
 def _inside(key: str, label: str, build: Callable[[Desk], Page]) -> PageEntry:
     return PageEntry(key, label, "graduation-cap", build, spot=Spot.INSIDE, under="training_class")
 
@@ -174,6 +180,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("audit", _("Nhật ký"), "list-checks", _audit, spot=Spot.INSIDE, under="account"),
     PageEntry("trash", _("Đã xóa"), "trash-2", _trash, spot=Spot.FOOT),
     PageEntry("settings", _("Cài đặt"), "settings", _settings, spot=Spot.FOOT),
+    PageEntry("succession", _("Bàn giao sổ"), "circle-user", _succession, spot=Spot.INSIDE, under="account"),
+    PageEntry("succession_paper", _("In"), "circle-user", _paper, spot=Spot.INSIDE, under="account"),
     PageEntry("guide_paper", _("In"), "printer", _paper, spot=Spot.INSIDE, under=GUIDE),
     PageEntry(GUIDE, _("Hướng dẫn"), "circle-question-mark", None, spot=Spot.FOOT, shortcut="F1"),
 )
