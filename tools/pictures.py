@@ -12,7 +12,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from app.base.paths import resource
 from app.bootstrap.window import NotebookOpening
 from app.documents.preview import layout_of, render_page
 from app.domain.printout import Printout
-from app.services import dialogue, enrolment, issue, training_class
+from app.services import dialogue, draft, enrolment, issue, training_class
 from app.ui.kit.picture import image_of
 from app.ui.shell import standing
 from app.ui.shell.run import Frame
@@ -62,6 +62,7 @@ def main(notebook: Path, without_list: Path, folder: Path) -> None:
         _wait(lambda shown=frame: shown.window_page is not None)  # type: ignore[misc] # bound at once
         show(frame, folder)
         frame.close()
+    _checked_start(notebook, folder)
     _broken_start(notebook, folder)
     first = Frame(NotebookOpening(folder / "none", system_clock), system_clock, is_new=True)
     first.resize(SIZE)
@@ -182,6 +183,40 @@ def _backup_pages(frame: Frame, folder: Path) -> None:
         _save(frame, folder, name)
         if name == "restore-1-choose":
             frame.start.go_on.click()  # type: ignore[attr-defined] # the page of restoring
+
+
+def _checked_start(notebook: Path, folder: Path) -> None:
+    """Page Hôm nay after a power cut in the middle of a sentence."""
+    stopped = folder / "notebook-stopped"
+    shutil.rmtree(stopped, ignore_errors=True)
+    shutil.copytree(notebook, stopped, ignore=shutil.ignore_patterns("notebook.lock"))
+    _leave_words(stopped)
+    frame = Frame(NotebookOpening(stopped, _weeks_later), _weeks_later, is_new=False)
+    frame.resize(SIZE)
+    frame.show()
+    frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[attr-defined] # not a new notebook
+    _wait(lambda: frame.window_page is not None)
+    _answered(frame)
+    _settle(timedelta(seconds=2))
+    _save(frame, folder, "today-check")
+    frame.close()
+
+
+def _leave_words(notebook: Path) -> None:
+    """Somebody was typing when the power went."""
+    opening = NotebookOpening(notebook, system_clock)
+    opening.unlock(os.environ["SO8_PASSWORD"])
+    store = opening.opened()
+    with store.read() as session:
+        first = dialogue.dialogues(session)[-1]
+    with store.quiet() as session:
+        draft.keep(session, {(first.id, "text"): _("Cầu treo vào bản")})
+    store.close()
+    (notebook / "notebook.db-wal").touch()
+
+
+def _weeks_later() -> datetime:
+    return system_clock() + timedelta(weeks=3)
 
 
 def _broken_start(notebook: Path, folder: Path) -> None:

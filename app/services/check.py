@@ -25,7 +25,7 @@ def gather(store: Store) -> Facts:
     with store.read() as session:
         last = session.scalar(select(func.max(Operation.at)))
         created_at = session.scalars(select(Notebook.created_at)).one()
-        drafts = draft.left(session, before=store.opened_at)
+        drafts = draft.left(session, until=store.opened_at)
     backups, place = backup.found(files.backups), second_place.chosen(files)
     return Facts(
         now=store.clock(),

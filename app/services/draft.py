@@ -40,8 +40,8 @@ def kept_at(session: Session, rows: Iterable[bytes]) -> datetime | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 
-def left(session: Session, *, before: datetime) -> list[LeftDraft]:
-    """The minutes that hold text typed before this moment, the latest first.
+def left(session: Session, *, until: datetime) -> list[LeftDraft]:
+    """The minutes that hold text typed until this moment, the latest first.
 
     Drafts of a new issue belong to its dialogue; of an issue that was deleted nothing is left.
     """
@@ -50,7 +50,7 @@ def left(session: Session, *, before: datetime) -> list[LeftDraft]:
         select(Dialogue.id, Dialogue.theme, newest)
         .outerjoin(Issue, (Issue.dialogue_id == Dialogue.id) & (Issue.deleted == Deleted.NO))
         .join(Draft, or_(Draft.row == Issue.id, Draft.row == Dialogue.id))
-        .where(Dialogue.deleted == Deleted.NO, Draft.saved_at < int(before.timestamp()))
+        .where(Dialogue.deleted == Deleted.NO, Draft.saved_at <= int(until.timestamp()))
         .group_by(Dialogue.id, Dialogue.theme)
         .order_by(newest.desc())
     )

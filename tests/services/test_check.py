@@ -48,6 +48,7 @@ def test_what_was_typed_before_the_power_went_is_named_and_what_is_being_typed_i
         issue_id = issue.add(session, meeting, IssueDetails())
     with store.quiet() as session:
         draft.keep(session, {(issue_id, "text"): "Đường", (meeting, "title"): "Nước"})
+    store.opened_at = NOW - timedelta(seconds=1)
     assert _topics(store) == []
     key = store.key
     store.close()

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from app.base import text
 from app.base.clock import system_clock
 from app.db.store import NotebookFiles, Store
-from app.services import dialogue, history
+from app.domain.check import Topic
+from app.services import check, dialogue, history
 from app.ui.kit.desk import Desk
 from app.ui.kit.tasks import Tasks
 from app.ui.kit.theme import Theme
@@ -59,6 +60,14 @@ def _killed(files: NotebookFiles, key: bytes, number: int) -> Typed:
     last = [line for line in lines if line.endswith(b"\n")][-1]
     typed: Typed = json.loads(last)
     return typed
+
+
+def _said_at_start(files: NotebookFiles, key: bytes) -> set[Topic]:
+    """What the check at start says when the notebook is opened again."""
+    store = Store(files, key)
+    said = {each.topic for each in check.look(store)}
+    store.close()
+    return said
 
 
 @contextmanager
@@ -106,11 +115,14 @@ def test_killed_at_any_moment_the_minutes_hold_all_that_was_said_to_be_saved(
     qtbot: QtBot, theme: Theme, files: NotebookFiles, key: bytes
 ) -> None:
     promised: Typed = []
+    said: set[Topic] = set()
     for number in range(KILLS):
         promised += _killed(files, key, number)
+        said |= _said_at_start(files, key)
         with _reopened(qtbot, theme, files, key) as secretary:
             shown = _shown(secretary)
         assert [issue for issue in promised if not _is_there(issue, shown)] == []
         texts = [issue[reading.TEXT] for issue in shown]
         assert len(set(texts)) == len(texts)
     assert len(promised) >= KILLS // 2
+    assert {Topic.DRAFT, Topic.STOPPED} <= said
