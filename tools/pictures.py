@@ -102,8 +102,8 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("paper", (Printout.ATTENDANCE_SHEET, class_id), "paper-list"),
         ("paper", (Printout.CERTIFICATES, class_id), "paper-certificate"),
         ("handover", None, "handover"),
-        ("dialogue", None, "dialogue"),
         ("settings", None, "settings"),
+        ("dialogue", None, "dialogue"),
     ):
         window.open(key, subject)
         _answered(frame)
