@@ -54,7 +54,7 @@ def issue(session: Session, class_id: bytes, issued_on: date | None = None) -> i
             )
         )
     have = {row.enrolment_id for row in register(session, class_id)}
-    symbol = letterhead.symbol(session, Paper.CERTIFICATE)
+    symbol = letterhead.symbol(session, Paper.CERTIFICATE, issued_on)
     number = _last_number(session, issued_on.year)
     for learner in learners:
         if learner.enrolment_id not in have:
@@ -132,7 +132,7 @@ def _form(session: Session, roll: Roll, issued_on: date) -> CertificateForm:
     row = training_class.class_row(session, roll.class_id)
     days = [lesson.on for lesson in roll.lessons]
     return CertificateForm(
-        letterhead=letterhead.present(session, Paper.CERTIFICATE),
+        letterhead=letterhead.present(session, Paper.CERTIFICATE, issued_on),
         signer=letterhead.signer(session, Paper.CERTIFICATE, issued_on),
         issued_on=issued_on,
         class_title=row.title,

@@ -30,8 +30,8 @@ def of(session: Session, dialogue_id: bytes, today: date) -> Minutes:
     made = {row.issue_id: row for row in _without_names(session, promised)}
     return Minutes(
         on=today,
-        letterhead=letterhead.present(session, Paper.MINUTES),
-        symbol=letterhead.symbol(session, Paper.MINUTES),
+        letterhead=letterhead.present(session, Paper.MINUTES, today),
+        symbol=letterhead.symbol(session, Paper.MINUTES, today),
         signer=_signer(session, today),
         office=own.office,
         commune=_commune(own, details.held_on),
@@ -51,7 +51,8 @@ def of(session: Session, dialogue_id: bytes, today: date) -> Minutes:
 
 def reminders(session: Session, today: date) -> tuple[Reminder, ...]:
     """A letter for each agency that has not answered everything, the most urgent agency first."""
-    head, symbol = letterhead.present(session, Paper.MINUTES), letterhead.symbol(session, Paper.MINUTES)
+    head = letterhead.present(session, Paper.MINUTES, today)
+    symbol = letterhead.symbol(session, Paper.MINUTES, today)
     signer, office = _signer(session, today), unit.present(session).office
     return tuple(
         Reminder(today, head, symbol, signer, office, agency, rows)

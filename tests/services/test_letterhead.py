@@ -6,7 +6,7 @@ from sqlalchemy import select
 from app.base.errors import NotFound
 from app.db import letterhead as db
 from app.db.store import Store
-from app.domain.letterhead import Paper, Signer
+from app.domain.letterhead import Issuer, Letterhead, Paper, Signer, SignerTerm
 from app.services import letterhead
 
 
@@ -57,3 +57,53 @@ def test_before_anything_is_noted_the_issuer_is_empty(store: Store) -> None:
     with store.read() as session:
         issuer = letterhead.issuer(session, Paper.MINUTES)
     assert (issuer.letterhead.issuer_lines, issuer.term(date(2026, 7, 1))) == ((), None)
+
+
+UBND = Issuer(Letterhead((), ("ỦY BAN NHÂN DÂN", "XÃ PHÚC TRẠCH"), "Phúc Trạch"), "UBND")
+VI_THI_BA = Signer("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Vi Thị Ba")
+
+
+def test_papers_of_earlier_days_keep_head_symbol_and_signer(store: Store) -> None:
+    days = (date(2026, 6, 30), date(2026, 7, 1))
+    with store.write("Đổi cơ quan") as session:
+        letterhead.change(session, Paper.CERTIFICATE, UBND, VI_THI_BA, valid_from=days[1])
+    with store.read() as session:
+        found = [
+            (
+                letterhead.present(session, Paper.CERTIFICATE, on).parent_lines,
+                letterhead.symbol(session, Paper.CERTIFICATE, on),
+                letterhead.signer(session, Paper.CERTIFICATE, on).name,
+            )
+            for on in days
+        ]
+        today = letterhead.issuer(session, Paper.CERTIFICATE)
+    assert found == [(("BAN THƯỜNG VỤ",), "GCN-BTV", "Nông Thị Hải Vân"), ((), "UBND", "Vi Thị Ba")]
+    assert today.letterhead == UBND.letterhead
+    assert [each.signer.name for each in today.terms] == ["Vi Thị Ba", "Nông Thị Hải Vân"]
+
+
+def test_a_correction_with_the_first_day_leaves_no_second_head(store: Store) -> None:
+    first = date(2026, 1, 1)
+    with store.write("Sửa đầu giấy") as session:
+        letterhead.change(session, Paper.CERTIFICATE, UBND, VI_THI_BA, valid_from=first)
+        letterhead.change(session, Paper.CERTIFICATE, UBND, VI_THI_BA, valid_from=first)
+    with store.read() as session:
+        issuer = letterhead.issuer(session, Paper.CERTIFICATE)
+        before = letterhead.present(session, Paper.CERTIFICATE, date(2025, 12, 31))
+    assert issuer.terms == (SignerTerm(VI_THI_BA, first),)
+    assert before == UBND.letterhead
+
+
+def test_one_day_has_one_head_whoever_was_noted_first(store: Store) -> None:
+    day = date(2026, 7, 1)
+    hoi = Issuer(Letterhead(("BAN THƯỜNG VỤ",), ("HỘI",), "Phúc Trạch"), "BTV")
+    with store.write("Đổi cơ quan") as session:
+        letterhead.set_signer(
+            session, Paper.CERTIFICATE, Signer("", "CHỦ TỊCH", "Lò Thị Mai"), valid_from=day
+        )
+        letterhead.change(session, Paper.CERTIFICATE, UBND, VI_THI_BA, valid_from=day)
+        letterhead.change(session, Paper.CERTIFICATE, hoi, VI_THI_BA, valid_from=day)
+    with store.read() as session:
+        issuer = letterhead.issuer(session, Paper.CERTIFICATE)
+    assert (issuer.letterhead, issuer.symbol) == (hoi.letterhead, "BTV")
+    assert [each.signer.name for each in issuer.terms] == ["Vi Thị Ba", "Nông Thị Hải Vân"]

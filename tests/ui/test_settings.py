@@ -151,6 +151,26 @@ def test_a_paper_carries_the_head_and_the_signer_of_its_day(
     assert "Lò Thị Mai" not in text
 
 
+def test_a_paper_of_an_earlier_day_keeps_the_head_it_had(
+    officer: Officer, page: SettingsPage, store: Store
+) -> None:
+    _choose(officer, page.heads.fields.body, "Ủy ban nhân dân")
+    since = page.heads.fields.fields["since"].line
+    assert since.text() == "23/11/2026"
+    assert since.accessibleDescription() == (
+        "Giấy đến hết 22/11/2026 giữ như cũ, Nông Thị Hải Vân ký. "
+        "Chỉ sửa lỗi chữ thì ghi lại ngày 01/01/2026."
+    )
+    officer.press(Qt.Key.Key_Return, CTRL)
+    officer.wait(lambda: page.notice.sentence.startswith("Đã ghi."))
+    with store.read() as session:
+        parents = [
+            letterhead.present(session, Paper.CERTIFICATE, day).parent_lines
+            for day in (date(2026, 11, 22), TODAY)
+        ]
+    assert parents == [("BAN THƯỜNG VỤ",), ()]
+
+
 def test_every_limit_has_its_source(page: SettingsPage) -> None:
     words = [each.text() for each in page.findChildren(QLabel)]
     for sentence in (

@@ -1,6 +1,7 @@
 """The card of heads and signers: what is typed for each kind of paper, and its live picture."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -130,6 +131,9 @@ class HeadCard(Card):
         if key != reading.FREE:
             before, here = self._now(self._paper), self._settings.here
             self._typed[self._paper] = reading.of_body(before, key, self._paper, here)
+            if self._paper not in self._own_days and before.name:
+                since = short_date(self._desk.today())
+                self._typed[self._paper] = replace(self._typed[self._paper], since=since)
         self._show()
         if key == reading.FREE:
             self.fields.show_body(key)

@@ -28,7 +28,7 @@ _CAPTIONS = {
     "acting": _("Ký thay (KT., TL.), nếu có"),
     "post": _("Chức vụ người ký"),
     "name": _("Họ và tên người ký"),
-    "since": _("Ký từ ngày"),
+    "since": _("Dùng từ ngày"),
 }
 _SIGNER = ("authority", "acting", "post", "name", "since")
 _PAIRS = (

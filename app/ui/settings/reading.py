@@ -148,14 +148,14 @@ def changed_issuer(head: HeadText, before: Issuer, today: date) -> Issuer:
 
 
 def term_words(head: HeadText, before: Issuer, today: date) -> str:
-    """What the first day of a signer does to the one before."""
+    """What the first day does to papers of earlier days; empty while nothing is changed."""
     first, term = first_day(head, today), before.term(today)
-    if first is None or term is None or head.signer == term.signer:
+    if first is None or term is None or replace(head, since="") == replace(shown(before, today), since=""):
         return ""
     if first <= term.valid_from:
-        return _("Sửa cả người đang ghi: giấy từ {day} mang tên mới.").format(day=short_date(first))
-    return _("{name} ký đến hết {day}. Nếu chỉ sửa lỗi chữ, ghi lại ngày {first}.").format(
-        name=term.signer.name, day=short_date(_eve(first)), first=short_date(term.valid_from)
+        return _("Giấy từ {day} mang chữ mới, kể cả giấy đã qua in lại.").format(day=short_date(first))
+    return _("Giấy đến hết {day} giữ như cũ, {name} ký. Chỉ sửa lỗi chữ thì ghi lại ngày {first}.").format(
+        day=short_date(_eve(first)), name=term.signer.name, first=short_date(term.valid_from)
     )
 
 

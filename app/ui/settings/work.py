@@ -40,17 +40,14 @@ def look(session: Any) -> Settings:
 
 
 def record(session: Any, *, unit_row: UnitRow, heads: Mapping[Paper, HeadText], today: date) -> None:
-    """Write the office and these heads; a signer who is noted already is not written again."""
+    """Write the office and these heads with who signs under them."""
     from app.services import letterhead, unit
 
     unit.set_up(session, unit_row)
     for paper, head in heads.items():
-        letterhead.set_up(session, paper, head.letterhead, symbol=head.symbol)
-        before = letterhead.issuer(session, paper).term(today)
-        first = reading.first_day(head, today)
-        is_same = before and (before.signer, before.valid_from) == (head.signer, first)
-        if first and head.name and not is_same:
-            letterhead.set_signer(session, paper, head.signer, valid_from=first)
+        first = reading.first_day(head, today) or today
+        issuer = Issuer(head.letterhead, head.symbol)
+        letterhead.change(session, paper, issuer, head.signer, valid_from=first)
 
 
 def picture(paper: Paper, issuer: Issuer, *, on: date, dots: int) -> PagePicture:
