@@ -129,7 +129,7 @@ def _backup(facts: Facts) -> Iterator[Finding]:
 def _sheet(facts: Facts) -> Iterator[Finding]:
     if not facts.has_sheet:
         words = _("Sổ chưa có phiếu khôi phục: quên mật khẩu là không mở được sổ nữa.")
-        yield Finding(Topic.SHEET, words, _("Xem cách lập phiếu"), "guide")
+        yield Finding(Topic.SHEET, words, _("Lập phiếu"), "account")
 
 
 def _cloud(facts: Facts) -> Iterator[Finding]:

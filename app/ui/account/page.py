@@ -96,12 +96,13 @@ class AccountPage(Page):
         self.fresh = Button(theme, _("Lập phiếu khôi phục mới…"), icon="file-text")
         self.rehearse = Button(theme, _("Thử phiếu khôi phục…"), icon="check-check")
         self.succeed = Button(theme, _("Bàn giao sổ cho người khác…"), icon="users")
+        self.record = Button(theme, _("Nhật ký…"), icon="list-checks")
         self.reason = Text(theme, tone="muted", wraps=True)
         foot = Row(theme)
         foot.fill(self.add, STRETCH)
         people.body.addWidget(self.list, 1)
         people.body.addLayout(foot)
-        others.body.fill(self.own, self.fresh, self.rehearse, self.succeed, self.reason)
+        others.body.fill(self.own, self.fresh, self.rehearse, self.succeed, self.record, self.reason)
         column = Column(theme, gap=12)
         column.addWidget(people, 1)
         column.addWidget(others)
@@ -125,6 +126,7 @@ class AccountPage(Page):
             button.clicked.connect(partial(self.show_form, asked))
         self.fresh.clicked.connect(self._draw_sheet)
         self.succeed.clicked.connect(lambda: self.opened.emit("succession", None))
+        self.record.clicked.connect(lambda: self.opened.emit("audit", None))
         sends: dict[Form, Callable[[], None]] = {
             self.details: self._change,
             self.adding: self._add,
