@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.base.clock import Clock
-from app.base.errors import NotebookDamaged, NotFound, WrongPassword
+from app.base.errors import NotebookDamaged, NotFound, Refused, WrongPassword
 from app.base.i18n import _
 from app.db import backup as backups
 from app.db import restore as restores
@@ -36,7 +36,10 @@ class NotebookRestoring:
         clock: Clock,
         key: bytes | None,
         opened: Callable[[Store, int | None], None],
+        *,
+        is_read_only: bool = False,
     ) -> None:
+        self._is_read_only = is_read_only
         self._files, self._clock, self._key, self._opened = files, clock, key, opened
         self._looked: _Looked | None = None
         self._account: int | None = None
@@ -114,6 +117,10 @@ class NotebookRestoring:
             self._opened(Store(self._files, self._key, clock=self._clock), None)
 
     def _put(self, looked: _Looked) -> Restored:
+        if self._is_read_only:
+            raise Refused(
+                _("Tài khoản này chỉ xem được nên chưa mở lại bản nào. Sổ còn nguyên. Hãy nhờ cán bộ giữ sổ.")
+            )
         backup, key, old = looked.backup, looked.key, looked.standing.facts
         kept = restores.restore(self._files, backup, key, old=old, at=self._clock())
         store = Store(self._files, key, clock=self._clock)

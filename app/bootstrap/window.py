@@ -94,8 +94,16 @@ class NotebookOpening:
         from app.bootstrap.restoring import NotebookRestoring
         from app.db.store import NotebookFiles
 
-        key = self._store.key if self._store else self._key
-        return NotebookRestoring(NotebookFiles(self._folder), self._clock, key, self._take)
+        store = self._store
+        if store is not None and store.who:  # the lock may have let somebody else in
+            self._account = store.account
+        return NotebookRestoring(
+            NotebookFiles(self._folder),
+            self._clock,
+            store.key if store else self._key,
+            self._take,
+            is_read_only=store is not None and store.is_read_only,
+        )
 
     def lock(self) -> "NotebookLock":
         """Unlocking the notebook, which stays open beneath."""

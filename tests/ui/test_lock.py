@@ -1,11 +1,17 @@
 """Locking the window: nothing of the work is seen, nothing is lost, and who unlocks it works in it."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app.base.errors import Refused
+from app.bootstrap.window import NotebookOpening
+from app.db import backup
+from app.domain.backup import Reason
 from app.ui.kit.field import Line
 from app.ui.shell.idle import LIMIT
 from tests.office import NOW
@@ -136,3 +142,22 @@ def test_the_lock_is_whole_at_every_text_size(shared_desktop: SharedDesktop) -> 
         shared_desktop.frame.resize(1093, 557)
         QApplication.processEvents()
         assert (scale, cut_texts(locked)) == (scale, [])
+
+
+def test_the_way_to_a_backup_is_walked_by_whoever_unlocked_it_last(tmp_path: Path, shared_code: str) -> None:
+    assert shared_code
+    opening = NotebookOpening(tmp_path / "so", lambda: NOW)
+    opening.unlock(PASSWORD)
+    store = opening.opened()
+    kept = backup.write(store, store.files.backups, Reason.HAND)
+    lock = opening.lock()
+    lock.unlock(READERS)
+    lock.enter()
+    store.close()
+    restoring = opening.restoring()
+    restoring.look(kept.folder, "")
+    with pytest.raises(Refused, match="chỉ xem"):
+        restoring.restore(kept.folder)
+    restoring.reopen()
+    assert opening.opened().is_read_only
+    opening.close()
