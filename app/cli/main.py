@@ -18,6 +18,7 @@ from app.cli import (
     commitment,
     dialogue,
     handover,
+    letterhead,
     notebook,
     paper,
     practice,
@@ -27,7 +28,20 @@ from app.cli import (
 )
 from app.cli.desk import Desk, Said, complain, say
 
-_ROOMS = (notebook, account, audit, backup, practice, training, roster, dialogue, commitment, paper, handover)
+_ROOMS = (
+    notebook,
+    account,
+    audit,
+    backup,
+    practice,
+    training,
+    roster,
+    dialogue,
+    commitment,
+    letterhead,
+    paper,
+    handover,
+)
 _USAGE_ERROR = 2
 _HELP = _(
     "Sổ Dự án 8: làm việc không cần cửa sổ. Lệnh nào cũng nhận --notebook THƯ_MỤC (sổ ở đâu), "

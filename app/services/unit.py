@@ -7,6 +7,7 @@ from app.base.errors import NotFound
 from app.base.i18n import _
 from app.db.base import derived_row
 from app.db.unit import Unit
+from app.domain import place
 from app.domain.unit import AddressForm, UnitRow
 
 
@@ -38,3 +39,13 @@ def present(session: Session) -> UnitRow:
         officer=row.officer,
         address_form=AddressForm(row.address_form),
     )
+
+
+def home(session: Session) -> tuple[place.Commune | place.Province, place.Province]:
+    """Where the office is, and its province; the same for an office of the province."""
+    row = present(session)
+    province = place.province(row.province_code)
+    here = place.commune(row.commune_code) if row.commune_code else province
+    if province is None or here is None:
+        raise NotFound(_("Danh mục thiếu xã hoặc tỉnh của sổ này. Báo cho người hỗ trợ."))
+    return here, province
