@@ -18,6 +18,7 @@ from app.cli import (
     commitment,
     dialogue,
     handover,
+    letterhead,
     notebook,
     paper,
     person,
@@ -31,7 +32,7 @@ from app.cli.desk import Desk, Said, complain, say
 
 _ROOMS = (
     *(notebook, account, audit, person, backup, practice),
-    *(training, roster, dialogue, commitment, paper, handover, trash),
+    *(training, roster, dialogue, commitment, letterhead, paper, handover, trash),
 )
 _USAGE_ERROR = 2
 _HELP = _(

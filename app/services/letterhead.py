@@ -12,7 +12,9 @@ from app.base.i18n import _
 from app.db.base import Deleted, derived_row, natural_id
 from app.db.letterhead import Letterhead, Signer
 from app.domain import letterhead as domain
+from app.domain.catalogue import LetterheadKind
 from app.domain.letterhead import Issuer, Paper, SignerTerm
+from app.services import unit
 
 
 def set_up(session: Session, paper: Paper, head: domain.Letterhead, *, symbol: str = "") -> bytes:
@@ -73,6 +75,12 @@ def issuer(session: Session, paper: Paper) -> Issuer:
             if each.valid_from
         ),
     )
+
+
+def of_body(session: Session, paper: Paper, kind: LetterheadKind) -> Issuer:
+    """What the catalogue has for an issuing body, with this unit's names filled in."""
+    here, province = unit.home(session)
+    return Issuer(kind.letterhead(paper, here, province), kind.papers[paper].symbol)
 
 
 def present(session: Session, paper: Paper, on: date | None = None) -> domain.Letterhead:

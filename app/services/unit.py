@@ -53,6 +53,16 @@ def present(session: Session) -> UnitRow:
     )
 
 
+def home(session: Session) -> tuple[place.Commune | place.Province, place.Province]:
+    """Where the office is, and its province; the same for an office of the province."""
+    row = present(session)
+    province = place.province(row.province_code)
+    here = place.commune(row.commune_code) if row.commune_code else province
+    if province is None or here is None:
+        raise NotFound(_("Danh mục thiếu xã hoặc tỉnh của sổ này. Báo cho người hỗ trợ."))
+    return here, province
+
+
 def _row(session: Session) -> Unit | None:
     query = select(Unit).where(Unit.unit == session.info["unit"], Unit.deleted == 0)
     return session.scalars(query).first()

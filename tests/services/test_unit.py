@@ -17,3 +17,9 @@ def test_a_notebook_that_was_never_set_up_says_so(files: NotebookFiles, key: byt
     with opened.read() as session, pytest.raises(NotFound, match="của xã nào"):
         unit.present(session)
     opened.close()
+
+
+def test_home_is_the_commune_and_its_province(store: Store) -> None:
+    with store.read() as session:
+        here, province = unit.home(session)
+    assert (here.full_name, province.full_name) == ("xã Phúc Trạch", "tỉnh Hà Tĩnh")

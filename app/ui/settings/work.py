@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.base.errors import NotFound
-from app.base.i18n import _
 from app.documents.preview import PagePicture, layout_of, render_page
-from app.domain import place
 from app.domain.letterhead import Issuer, Paper
 from app.domain.unit import UnitRow
 from app.ui.settings import reading
@@ -30,13 +27,8 @@ def look(session: Any) -> Settings:
     """What is noted now."""
     from app.services import letterhead, unit
 
-    row = unit.present(session)
-    province = place.province(row.province_code)
-    commune = place.commune(row.commune_code) if row.commune_code else province
-    if province is None or commune is None:
-        raise NotFound(_("Danh mục thiếu xã hoặc tỉnh của sổ này. Báo cho người hỗ trợ."))
     issuers = {paper: letterhead.issuer(session, paper) for paper in Paper}
-    return Settings(row, issuers, Here(commune, province))
+    return Settings(unit.present(session), issuers, Here(*unit.home(session)))
 
 
 def record(session: Any, *, unit_row: UnitRow, heads: Mapping[Paper, HeadText], today: date) -> None:
