@@ -10,7 +10,6 @@ page of each PDF that lies there.
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,28 +18,23 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shot import QUIET, answered, save, save_paper, settle, wait
 
 from app.base.clock import system_clock
 from app.base.i18n import _
 from app.base.paths import resource
 from app.bootstrap.window import NotebookOpening
-from app.documents.preview import layout_of, render_page
 from app.domain.printout import Printout
 from app.services import dialogue, draft, enrolment, issue, training_class
-from app.ui.kit.picture import image_of
 from app.ui.shell import standing
 from app.ui.shell.run import Frame
 from app.ui.shell.size import SIZE
 
-_PATIENCE_MS = 20_000
-_QUIET = timedelta(milliseconds=400)
 _ALT = Qt.KeyboardModifier.AltModifier
 _ISSUE_SHOWN = 6
-_ROUNDS = 3
-_DPI = 96
 _BROKEN_AT = 3 * 4096 + 50
 """In a page of the letterheads."""
 
@@ -56,10 +50,10 @@ def main(notebook: Path, without_list: Path, folder: Path) -> None:
         frame = Frame(NotebookOpening(path, system_clock), system_clock, is_new=False)
         frame.resize(SIZE)
         frame.show()
-        _settle()
-        _save(frame, folder, "start")
+        settle()
+        save(frame, folder, "start")
         frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[attr-defined] # not a new notebook
-        _wait(lambda shown=frame: shown.window_page is not None)  # type: ignore[misc] # bound at once
+        wait(lambda shown=frame: shown.window_page is not None)  # type: ignore[misc] # bound at once
         show(frame, folder)
         frame.close()
     _checked_start(notebook, folder)
@@ -68,20 +62,12 @@ def main(notebook: Path, without_list: Path, folder: Path) -> None:
     first.resize(SIZE)
     first.show()
     first.start.place.search.setText("huong lien")  # type: ignore[attr-defined] # a new notebook
-    _settle()
-    _save(first, folder, "first-run")
+    settle()
+    save(first, folder, "first-run")
     first.close()
     application.processEvents()
     for pdf in folder.glob("*.pdf"):
-        _save_paper(pdf)
-
-
-def _save_paper(pdf: Path) -> None:
-    """The first and the last page of a paper, as pictures."""
-    printed = pdf.read_bytes()
-    for page in sorted({1, layout_of(printed).pages}):
-        image = image_of(render_page(printed, page - 1, _DPI))
-        image.save(str(pdf.with_name(f"paper-{pdf.stem}-{page}.png")))
+        save_paper(pdf)
 
 
 def _put_list(downloads: Path) -> None:
@@ -101,14 +87,14 @@ def _as_a_commune_has_it(session: Any) -> standing.Standing:
 def _all_pages(frame: Frame, folder: Path) -> None:
     window = frame.window_page
     assert window is not None  # noqa: S101 - waited for
-    _answered(frame)
-    _save(frame, folder, "today")
+    answered(frame)
+    save(frame, folder, "today")
     window.open("training_class")
-    _answered(frame)
-    _save(frame, folder, "training-class")
+    answered(frame)
+    save(frame, folder, "training-class")
     frame.aside.open_guide()
-    _answered(frame)
-    _save(frame, folder, "guide")
+    answered(frame)
+    save(frame, folder, "guide")
     frame.aside.close()
     class_id = window.page.list.chosen()  # type: ignore[union-attr] # the page of classes
     for key, subject, name in (
@@ -124,9 +110,9 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("dialogue", None, "dialogue"),
     ):
         window.open(key, subject)
-        _answered(frame)
-        _settle(timedelta(seconds=4) if key in {"paper", "settings"} else _QUIET)
-        _save(frame, folder, name)
+        answered(frame)
+        settle(timedelta(seconds=4) if key in {"paper", "settings"} else QUIET)
+        save(frame, folder, name)
     _dialogue_pages(frame, folder)
     _locked(frame, folder)
     _trash_page(frame, folder)
@@ -135,11 +121,11 @@ def _all_pages(frame: Frame, folder: Path) -> None:
 
 def _locked(frame: Frame, folder: Path) -> None:
     frame.lock()
-    _settle()
-    _save(frame, folder, "lock")
+    settle()
+    save(frame, folder, "lock")
     assert frame.lock_screen is not None  # noqa: S101 - just locked
     frame.lock_screen.page.unlock_with(os.environ["SO8_PASSWORD"])
-    _wait(lambda: frame.lock_screen is None)
+    wait(lambda: frame.lock_screen is None)
 
 
 def _trash_page(frame: Frame, folder: Path) -> None:
@@ -149,11 +135,11 @@ def _trash_page(frame: Frame, folder: Path) -> None:
     for label, remove in ((_("Đưa ra khỏi lớp"), _remove_learner), (_("Xóa vấn đề"), _remove_issue)):
         frame.tasks.write(window, label, remove)
     window.open("trash")
-    _answered(frame)
-    _save(frame, folder, "trash")
+    answered(frame)
+    save(frame, folder, "trash")
     for _step in range(2):
         frame.tasks.undo()
-    _answered(frame)
+    answered(frame)
 
 
 def _remove_learner(session: Any) -> None:
@@ -171,16 +157,16 @@ def _backup_pages(frame: Frame, folder: Path) -> None:
     window = frame.window_page
     assert window is not None  # noqa: S101 - waited for
     window.open("backup")
-    _settle()
+    settle()
     window.page.now.click()  # type: ignore[union-attr] # the page of backups
-    _settle(timedelta(seconds=2))
-    _save(frame, folder, "backup")
+    settle(timedelta(seconds=2))
+    save(frame, folder, "backup")
     backups = window.page.list  # type: ignore[union-attr] # the page of backups
     oldest = backups.rows.row_at(backups.rows.index(backups.rows.rowCount() - 1, 0)).key
     window.open("restore", oldest)
     for name in ("restore-1-choose", "restore-2-loss"):
-        _settle(timedelta(seconds=2))
-        _save(frame, folder, name)
+        settle(timedelta(seconds=2))
+        save(frame, folder, name)
         if name == "restore-1-choose":
             frame.start.go_on.click()  # type: ignore[attr-defined] # the page of restoring
 
@@ -195,10 +181,10 @@ def _checked_start(notebook: Path, folder: Path) -> None:
     frame.resize(SIZE)
     frame.show()
     frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[attr-defined] # not a new notebook
-    _wait(lambda: frame.window_page is not None)
-    _answered(frame)
-    _settle(timedelta(seconds=2))
-    _save(frame, folder, "today-check")
+    wait(lambda: frame.window_page is not None)
+    answered(frame)
+    settle(timedelta(seconds=2))
+    save(frame, folder, "today-check")
     frame.close()
 
 
@@ -234,15 +220,15 @@ def _broken_start(notebook: Path, folder: Path) -> None:
     frame.resize(SIZE)
     frame.show()
     frame.start.unlock_with(os.environ["SO8_PASSWORD"])  # type: ignore[attr-defined] # not a new notebook
-    _settle(timedelta(seconds=2))
-    _save(frame, folder, "start-broken")
+    settle(timedelta(seconds=2))
+    save(frame, folder, "start-broken")
     QTest.keyClick(QApplication.focusWidget() or frame, Qt.Key.Key_Return)
-    _settle(timedelta(seconds=2))
+    settle(timedelta(seconds=2))
     page = frame.currentWidget()
     for _press in range(2):
         page.go_on.click()  # type: ignore[union-attr] # the page of restoring
-        _settle(timedelta(seconds=3))
-    _save(frame, folder, "restore-3-done")
+        settle(timedelta(seconds=3))
+    save(frame, folder, "restore-3-done")
     frame.close()
 
 
@@ -259,13 +245,13 @@ def _dialogue_pages(frame: Frame, folder: Path) -> None:
         ("dialogue_paper", (Printout.MINUTES, held), "paper-minutes"),
     ):
         window.open(key, subject)
-        _answered(frame)
-        _settle(timedelta(seconds=4) if key == "dialogue_paper" else _QUIET)
+        answered(frame)
+        settle(timedelta(seconds=4) if key == "dialogue_paper" else QUIET)
         if key == "minutes":
             for _issue in range(_ISSUE_SHOWN - 1):
                 QTest.keyClick(QApplication.focusWidget() or frame, Qt.Key.Key_Down, _ALT)
-            _settle()
-        _save(frame, folder, name)
+            settle()
+        save(frame, folder, name)
 
 
 def _import_steps(frame: Frame, folder: Path) -> None:
@@ -273,41 +259,15 @@ def _import_steps(frame: Frame, folder: Path) -> None:
     window = frame.window_page
     assert window is not None  # noqa: S101 - there is one
     window.open("training_class")
-    _settle()
+    settle()
     window.open("roster_import", window.page.list.chosen())  # type: ignore[union-attr] # the page of classes
     steps = window.page.steps  # type: ignore[union-attr] # the page of the import
     for number, name in enumerate(("file", "columns", "check", "confirm"), start=1):
-        _wait(lambda number=number: f" {number} " in steps.accessibleName())  # type: ignore[misc] # bound to this round
-        _answered(frame)
-        _settle(timedelta(seconds=1))
-        _save(frame, folder, f"import-{number}-{name}")
+        wait(lambda number=number: f" {number} " in steps.accessibleName())  # type: ignore[misc] # bound to this round
+        answered(frame)
+        settle(timedelta(seconds=1))
+        save(frame, folder, f"import-{number}-{name}")
         QTest.keyClick(QApplication.focusWidget() or frame, Qt.Key.Key_Return)
-
-
-def _wait(done: Callable[[], bool]) -> None:
-    deadline = QDeadlineTimer(_PATIENCE_MS)
-    while not done() and not deadline.hasExpired():
-        _settle()
-
-
-def _answered(frame: Frame) -> None:
-    """Wait until the notebook has answered what was asked, and what that asked in turn."""
-    for _round in range(_ROUNDS):
-        done: list[bool] = []
-        frame.tasks.read(frame, lambda _session: True, done.append)
-        _wait(lambda done=done: bool(done))  # type: ignore[misc] # bound to this round
-    _settle()
-
-
-def _settle(time: timedelta = _QUIET) -> None:
-    """Let threads answer and the page be painted; a loop that sleeps, so that they get their turn."""
-    loop = QEventLoop()
-    QTimer.singleShot(int(time.total_seconds() * 1000), loop.quit)
-    loop.exec()
-
-
-def _save(frame: Frame, folder: Path, name: str) -> None:
-    frame.grab().save(str(folder / f"window-{name}.png"))
 
 
 if __name__ == "__main__":
