@@ -211,7 +211,7 @@ def test_everything_is_named_and_the_filled_button_stays_with_the_page(desktop: 
     assert unnamed(panel) == []
     assert primaries(panel) == []
     stops = []
-    for _press in range(20):
+    for _press in range(24):
         stops.append(desktop.focused)
         QTest.keyClick(desktop.focused, Qt.Key.Key_Tab)
     assert out_of_reach(panel, stops) == []
