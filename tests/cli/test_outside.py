@@ -1,7 +1,6 @@
 """Whatever the program leaves outside the notebook says nothing of anybody: temp, logs, backups, home."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -57,7 +56,7 @@ class Machine:
         ) as window:
             time.sleep(after)
             assert window.poll() is None
-            window.send_signal(signal.SIGKILL)
+            window.kill()
             assert window.stderr is not None
             (self.folder / "stderr-window").write_bytes(window.stderr.read())
 
