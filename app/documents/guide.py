@@ -23,6 +23,7 @@ _HEADINGS = {"h1": Style(18, Face.BOLD), "h2": Style(14, Face.BOLD)}
 _PITCH, _HEADING_PITCH, _CAPTION_PITCH = 6.4, 8.0, 6.0
 _INDENT = 8.0
 _GAP, _HEADING_GAP, _TABLE_GAP = 1.8, 5.0, 3.0
+_ENTRY_GAP = 0.3
 _PICTURE_WIDTH = 140.0
 _KEYS_WIDTH = 52.0
 _FRAME = 0.4
@@ -56,7 +57,7 @@ def _contents(title: str, chapters: Sequence[Chapter], starts: Sequence[int]) ->
         if chapter.part != part:
             part = chapter.part
             yield from _heading([Run(part, _HEADINGS["h2"])], "h2")
-        yield Strip(_PITCH, _Entry(chapter.title, str(start)), gap=_GAP)
+        yield Strip(_PITCH, _Entry(chapter.title, str(start)), gap=_ENTRY_GAP)
 
 
 @dataclass(frozen=True, slots=True)

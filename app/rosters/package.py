@@ -1,5 +1,6 @@
 """A zip of XML parts, read in a stream and within a budget, so that a bomb stays small."""
 
+import errno
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -49,6 +50,19 @@ def too_big() -> UnreadableFile:
     )
 
 
+def _refused(error: Exception) -> UnreadableFile:
+    return too_big() if _is_out_of_memory(error) else damaged()
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    """Without memory each of the three libraries raises an error of its own, not MemoryError."""
+    if isinstance(error, zlib.error):
+        return str(error).startswith("Error -4 ")  # Z_MEM_ERROR of zlib.h; the module gives no number
+    if isinstance(error, expat.ExpatError):
+        return error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
+    return isinstance(error, OSError) and error.errno == errno.ENOMEM
+
+
 class Target:
     """Hears one XML part and keeps what it needs; names come without their prefix."""
 
@@ -69,7 +83,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(path)
         except _DAMAGED as error:
-            raise damaged() from error
+            raise _refused(error) from error
         self._names = set(self._archive.namelist())
         self._budget = MAX_INFLATED_BYTES
 
@@ -94,7 +108,7 @@ class Package:
                     parser.Parse(chunk, False)  # noqa: FBT003 - expat takes no keywords
                 parser.Parse(b"", True)  # noqa: FBT003 - the same
         except _DAMAGED as error:
-            raise damaged() from error
+            raise _refused(error) from error
 
     def _spend(self, size: int) -> None:
         self._budget -= size
