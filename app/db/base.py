@@ -152,6 +152,10 @@ class Synced(Base):
     deleted: Mapped[int] = mapped_column(
         default=Deleted.NO, server_default="0", info={"reach": Reach.PROVINCE}
     )
+    base: Mapped[int | None]
+    """The merged batch that made the row; NULL until it is sealed, and for rows older than this column."""
+    base_second: Mapped[int | None]
+    base_ordinal: Mapped[int | None]
 
 
 def reaches(reach: Reach, *type_: Any, **options: Any) -> Any:

@@ -6,6 +6,7 @@ is the laptop's own: undo, history and sealing read it.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import (
@@ -117,6 +118,14 @@ def end(connection: Connection, number: int) -> frozenset[str]:
         driver.execute(_DROP_OPERATION, (number,))
     driver.execute(_OPEN, (None,))
     return frozenset(TABLES[table][0] for (table,) in tables)
+
+
+@contextmanager
+def suspended(connection: Connection) -> Iterator[None]:
+    """What is written meanwhile comes from a batch: it is not recorded, so not sealed again."""
+    connection.execute(text("UPDATE capture SET merging = 1"))
+    yield
+    connection.execute(text("UPDATE capture SET merging = 0"))
 
 
 def _driver(connection: Connection) -> Any:

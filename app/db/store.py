@@ -132,10 +132,13 @@ class Store:
     @contextmanager
     def merge(self) -> Iterator[Connection]:
         """A connection for rows that come from elsewhere: not journalled, so not sent again."""
-        with self._one_writer(), in_words(), self._writing.begin() as connection:
-            connection.execute(text("UPDATE capture SET merging = 1"))
+        with (
+            self._one_writer(),
+            in_words(),
+            self._writing.begin() as connection,
+            journal.suspended(connection),
+        ):
             yield connection
-            connection.execute(text("UPDATE capture SET merging = 0"))
 
     @contextmanager
     def still(self) -> Iterator[None]:

@@ -20,6 +20,7 @@ from app.sync.body import BadBatch, Rows, TableChanges
 FORMAT = 1
 NO_BATCH = bytes(16)
 """`prev` of a device's first batch."""
+MAX_PARENTS = 32
 MAX_BYTES = 2 * body.MAX_RAW + 64 * 1024
 """No batch is longer: neither body grows by more than a little when compressed and sealed."""
 
@@ -49,6 +50,8 @@ class Header(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields
     """Keyed hash of the uncompressed province body."""
     unit_hash: _Hash
     """Hash of the sealed unit body, which the server cannot open."""
+    parents: Annotated[tuple[_Half, ...], msgspec.Meta(max_length=MAX_PARENTS)] = ()
+    """What the device had merged besides `prev` and what came before it: the batches of others."""
 
 
 class _Outer(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
@@ -70,6 +73,17 @@ class Batch:
     def hash(self) -> bytes:
         """The batch's name: BLAKE2b-256 of the signed header."""
         return _hash(self.outer.header)
+
+    @property
+    def half(self) -> bytes:
+        """What other batches name it by: the first half of its hash."""
+        return self.hash[:16]
+
+    @property
+    def came_after(self) -> tuple[bytes, ...]:
+        """The batch of its device before it, when there is one, then the others it names."""
+        before = () if self.header.prev == NO_BATCH else (self.header.prev,)
+        return before + self.header.parents
 
     def require_signature(self, verify_key: bytes) -> None:
         """BadBatch unless the device with this key sealed exactly these bytes."""
@@ -113,6 +127,7 @@ class Place:
     sealed_at: int
     rows: int
     changes: int
+    parents: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +156,7 @@ class Sealer:
             changes=place.changes,
             province_hash=body.keyed_hash(raw, key),
             unit_hash=_hash(unit),
+            parents=place.parents,
         )
         signed = msgspec.msgpack.encode(header)
         outer = _Outer(

@@ -1,178 +1,171 @@
 """Merging batches into the tables: one code for the laptop's SQLite and the province's PostgreSQL.
 
-Rows are loaded into a temporary table beside each table, then one UPDATE writes the fields that
-were sent to rows that exist, and one INSERT makes those that do not. However many batches are
-ready, it is one step a table: the fixed cost is paid once. Merging the same batches
-again changes nothing. Tables and fields that this version does not know are passed over; they
-stay in the batch.
+Which values of a field stay is settled by ancestry in the batches' graph alone (`app.sync.register`).
+A row that is new and was written once goes straight from a temporary table into its own: that is
+nearly all of a hand-over. For the others the heads of their fields are read, settled and written
+back. Each step is one statement for all rows of a table, however many batches are ready; a batch
+that is merged already changes nothing. Tables and fields that this version does not know are
+passed over; they stay in the batch.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Connection,
-    Insert,
-    LargeBinary,
-    MetaData,
-    Table,
-    Update,
-    bindparam,
-    case,
-    func,
-    insert,
-    literal,
-    select,
-    update,
-)
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection
 
-from app.db.base import Reach
-from app.sync.body import BadBatch, Rows, TableChanges
-from app.sync.fields import python_type, stored_as, synced_table, travelling
+from app.db.registry import CREATED, TABLES, field_numbers
+from app.sync import merge_rows
+from app.sync.body import BadBatch, Rows, Value
+from app.sync.fields import synced_table
+from app.sync.graph import NOTHING, Graph
+from app.sync.merge_rows import Heads, Settled, Stored
+from app.sync.register import Write, is_gone, shown, unseen
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A batch's rows and whose they are: from the certificate of its device, never from the rows."""
+    """An opened batch: its place in the graph, and what it says."""
 
-    unit: str
-    device: bytes
-    number: int
+    hash: bytes
+    """The first half, as are those of its parents."""
+    parents: tuple[bytes, ...]
+    """The batch of the same device before it, then those it had merged besides."""
+    sealed_at: int
     rows: Rows
+    born: frozenset[tuple[int, bytes]] = frozenset()
+    """Of a laptop's own batch: (table, row) that it made and that stand in the tables already."""
 
 
-_Staged = dict[bytes, list[Any]]
-"""Of one table: a row's id -> its id, a bit for each field that was sent, and the fields' values."""
+@dataclass(slots=True)
+class _Change:
+    """What one batch says of one row."""
+
+    batch: int
+    second: int
+    ordinal: int
+    values: dict[int, Value]
+    is_own_birth: bool
+
+    def is_plain(self, deleted: int) -> bool:
+        """Whether a new row can be made of it without a head: nothing is emptied or deleted."""
+        return deleted not in self.values and None not in self.values.values()
 
 
-class _Place(NamedTuple):
-    at: int
-    bit: int
-    kind: type
+_Changes = dict[bytes, list[_Change]]
 
 
-def merge(connection: Connection, *batches: Incoming) -> None:
-    """Write what the batches say, in the transaction the caller has open, in one step a table.
+def merge(connection: Connection, unit: str, batches: Sequence[Incoming]) -> None:
+    """Write what the batches say, in the transaction the caller has open.
 
-    The caller sees to it that a device's batches come in order; of what two batches say of one
-    field, the later stands. BadBatch when a value does not fit its column; the caller then
-    rolls back.
+    `unit` is whose they are: from the certificates of their devices, never from the rows. Parents
+    stand before their children or are merged; nobody else merges into the unit meanwhile, and a
+    laptop has sealed its own changes. BadBatch when a value does not fit its column; the caller
+    then rolls back.
     """
-    tables: dict[tuple[str, int], _Staged] = {}
-    for batch in batches:
-        for changes in batch.rows:
-            if synced_table(changes.table) is not None and changes.rows:
-                _stage(tables.setdefault((batch.unit, changes.table), {}), changes)
-    for (unit, number), rows in tables.items():
-        _merge_table(connection, number, unit, rows.values())
+    graph = Graph(connection, unit)
+    known = graph.merged([batch.hash for batch in batches])
+    new = [batch for batch in batches if batch.hash not in known]
+    numbers = graph.add({batch.hash: batch.parents for batch in new})
+    tables: dict[int, _Changes] = {}
+    for batch in new:
+        _collect(tables, batch, numbers[batch.hash])
+    for number, changes in tables.items():
+        _merge_table(connection, graph, number, changes)
 
 
-def _stage(rows: _Staged, changes: TableChanges) -> None:
-    """Lay the changes over what earlier batches said of the same rows."""
-    places = _places(changes.table)
-    blank = [None] * len(places)
-    for row in changes.rows:
-        staged = rows.get(row.id)
-        if staged is None:
-            staged = rows[row.id] = [row.id, 0, *blank]
-        for number, value in row.values.items():
-            place = places.get(number)
-            if place is None:
+def _collect(tables: dict[int, _Changes], batch: Incoming, number: int) -> None:
+    for table in batch.rows:
+        if synced_table(table.table) is None:
+            continue
+        kinds, changes = merge_rows.kinds(table.table), tables.setdefault(table.table, {})
+        for row in table.rows:
+            values = {field: value for field, value in row.values.items() if field in kinds}
+            for field, value in values.items():
+                if value is not None and type(value) is not kinds[field]:
+                    raise BadBatch("a value does not fit its column")
+            said = changes.setdefault(row.id, [])
+            if said and said[-1].batch == number:  # the other body of the same batch
+                said[-1].values |= values
                 continue
-            if value is not None and type(value) is not place.kind:
-                raise BadBatch("a value does not fit its column")
-            staged[1] |= place.bit
-            staged[place.at] = value
+            is_own_birth = (table.table, row.id) in batch.born
+            said.append(_Change(number, batch.sealed_at - row.age, row.ordinal, values, is_own_birth))
 
 
-def _merge_table(connection: Connection, number: int, unit: str, rows: Collection[list[Any]]) -> None:
-    staging = _staging(number)
-    staging.create(connection, checkfirst=False)
-    _load(connection, staging, rows)
-    connection.execute(_update(number), {"of_unit": unit})
-    connection.execute(_insert(number, connection.dialect.name), {"of_unit": unit})
-    staging.drop(connection, checkfirst=False)
-
-
-def _load(connection: Connection, staging: Table, rows: Collection[list[Any]]) -> None:
-    names = [column.name for column in staging.c]
-    if connection.dialect.name == "postgresql":
-        quoted = ", ".join(f'"{name}"' for name in names)
-        cursor: Any = connection.connection.cursor()
-        with cursor, cursor.copy(f"COPY {staging.name} ({quoted}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-    else:
-        connection.execute(insert(staging), [dict(zip(names, row, strict=True)) for row in rows])
-
-
-@cache
-def _places(number: int) -> Mapping[int, _Place]:
-    """Field number -> where its value stands in a staged row."""
-    columns = _columns(number).items()
-    return {
-        place: _Place(at, 1 << place, python_type(column)) for at, (place, column) in enumerate(columns, 2)
-    }
-
-
-@cache
-def _columns(number: int) -> dict[int, Column[Any]]:
-    return {**travelling(number, Reach.PROVINCE), **travelling(number, Reach.UNIT)}
-
-
-@cache
-def _staging(number: int) -> Table:
-    """A temporary table with the table's travelling columns, each of its storage type."""
-    return Table(
-        f"incoming_{number}",
-        MetaData(),
-        Column("id", LargeBinary, primary_key=True),
-        Column("mask", BigInteger, nullable=False),
-        *(Column(column.name, stored_as(column)) for column in _columns(number).values()),
-        prefixes=["TEMPORARY"],
-    )
-
-
-@cache
-def _update(number: int) -> Update:
-    """Only the fields that were sent, of the rows that exist."""
-    table, staging = _table(number), _staging(number)
-    values = {
-        column.name: case(
-            (staging.c.mask.op("&")(literal(1 << place, BigInteger)) != 0, staging.c[column.name]),
-            else_=column,
+def _merge_table(connection: Connection, graph: Graph, number: int, changes: _Changes) -> None:
+    deleted = field_numbers(TABLES[number][0])["deleted"]
+    plain = {row: said[0] for row, said in changes.items() if len(said) == 1 and said[0].is_plain(deleted)}
+    with merge_rows.staging(connection, number, graph.unit) as table:
+        table.load(
+            Settled(row, (said.batch, said.second, said.ordinal), said.values)
+            if (said := plain.get(row))
+            else Settled(row)
+            for row in changes
         )
-        for place, column in _columns(number).items()
+        here = table.here()
+        table.make_based()
+        rest = [row for row in changes if row not in plain or row in here]
+        if not rest:
+            return
+        heads = table.heads()
+        graph.load(_batches(here.values(), heads.values()))
+        after = {row: _Row(deleted, here.get(row), heads.get(row, {})) for row in rest}
+        for row, state in after.items():
+            for change in changes[row]:
+                state.take(change)
+        settled = [state.settled(row, graph) for row, state in after.items()]
+        table.replace(settled, {row: state.heads for row, state in after.items()}, graph)
+
+
+def _batches(rows: Iterable[Stored], heads: Iterable[Heads]) -> set[int]:
+    return {row.base[0] for row in rows if row.base} | {
+        write.batch for fields in heads for writes in fields.values() for write in writes
     }
-    return (
-        update(table).where(table.c.id == staging.c.id, table.c.unit == bindparam("of_unit")).values(values)
-    )
 
 
-@cache
-def _insert(number: int, dialect: str) -> Insert:
-    """The rows that do not exist; a field that was not sent is NULL, and no row is born deleted."""
-    table, staging = _table(number), _staging(number)
-    names = [column.name for column in _columns(number).values()]
-    values = [func.coalesce(staging.c[name], 0) if name == "deleted" else staging.c[name] for name in names]
-    # without a WHERE, SQLite takes ON CONFLICT for part of a join
-    query = select(staging.c.id, bindparam("of_unit"), *values).where(literal(value=True))
-    made = _DIALECTS[dialect].insert(table)
-    into = made.from_select(["id", "unit", *names], query, include_defaults=False)
-    statement: Insert = into.on_conflict_do_nothing(index_elements=["id", "unit"])
-    return statement
+class _Row:
+    """A row that was written before, or more than once, and what it will hold."""
 
+    def __init__(self, deleted: int, here: Stored | None, heads: Heads) -> None:
+        self.heads = {field: list(writes) for field, writes in heads.items()}
+        self._deleted = deleted
+        self._here = here
+        self._base = here.base if here else None
+        self._touched: set[int] = set()
+        self._new_base: tuple[int, int, int] | None = None
 
-def _table(number: int) -> Table:
-    table = synced_table(number)
-    if table is None:
-        raise KeyError(number)
-    return table
+    def take(self, change: _Change) -> None:
+        """Lay one batch's writes beside what is there."""
+        if change.is_own_birth:
+            self._new_base = self._base = (change.batch, change.second, change.ordinal)
+        # of a change to private fields alone the province hears only that there was one
+        for field, value in (change.values or {CREATED: None}).items():
+            if change.is_own_birth and field != self._deleted:
+                continue
+            if field not in self.heads:
+                self.heads[field] = self._as_made(field)
+            self.heads[field].append(Write(change.batch, change.second, change.ordinal, value))
+            self._touched.add(field)
 
+    def _as_made(self, field: int) -> list[Write]:
+        """A field without heads still holds what its row was made with."""
+        value = self._here.values.get(field) if self._here else None
+        if value is None or field in {self._deleted, CREATED}:
+            return []
+        return [Write(*(self._base or (NOTHING, 0, 0)), value)]
 
-_DIALECTS: dict[str, Any] = {"postgresql": postgresql, "sqlite": sqlite}
+    def settled(self, row: bytes, graph: Graph) -> Settled:
+        """The row's new values, after its heads are only those that none has seen."""
+        for field in self._touched:
+            self.heads[field] = unseen(self.heads[field], graph.has_seen)
+        values = {field: shown(self.heads[field], graph.hash_of).value for field in self._touched - {CREATED}}
+        deletions = self.heads.get(self._deleted, [])
+        if deletions:
+            gone = is_gone(deletions, self._edits(), graph.has_seen)
+            said = shown([head for head in deletions if head.value] or deletions, graph.hash_of)
+            values[self._deleted] = said.value if gone else 0
+        return Settled(row, self._new_base, values)
+
+    def _edits(self) -> Collection[int]:
+        others = (writes for field, writes in self.heads.items() if field != self._deleted)
+        edits = {write.batch for writes in others for write in writes}
+        return edits | ({self._base[0]} if self._base else set())

@@ -8,7 +8,7 @@ import logging
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Select, select, type_coerce, update
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.base.clock import Stamp
 from app.base.errors import Refused
 from app.base.i18n import _
+from app.db import journal
 from app.db.base import Base, Deleted, Reach
 from app.db.batch import Batch
 from app.db.journal import JOURNAL, Operation
@@ -28,6 +29,8 @@ from app.sync.batch import Place, Sealer
 from app.sync.body import RowChange, TableChanges, Value
 from app.sync.enrolment import enlistment, sealer
 from app.sync.fields import stored_as, travelling
+from app.sync.graph import newest
+from app.sync.merge import Incoming, merge
 
 logger = logging.getLogger(__name__)
 
@@ -72,18 +75,49 @@ def seal(store: Store) -> tuple[int, ...]:
         keys = sealer(found, store.unit)
         last = session.execute(_LAST_BATCH).first()
         number, prev = (last.number, last.hash[:16]) if last else (0, batch.NO_BATCH)
-        made = []
+        parents = tuple(newest(session.connection(), store.unit, besides=prev))
+        made, own = [], []
         for part in _fitting(rows, int(now.timestamp())):
             number += 1
-            data = _sealed(keys, part, number=number, prev=prev, now=int(now.timestamp()))
+            sealed = _Sealed.of(part, int(now.timestamp()))
+            data = sealed.seal(keys, number, prev, parents)
             new = batch.decode(data)
-            prev = new.hash[:16]
+            prev, parents = new.half, ()
             changes = new.header.changes
             session.add(Batch(number=number, hash=new.hash, body=data, changes=changes, sealed_at=now))
             _note(session, part, number)
             made.append(number)
+            own.append(sealed.as_merged(new))
+        session.flush()
+        # its own batches stand in the graph as those of others do
+        with journal.suspended(session.connection()):
+            merge(session.connection(), store.unit, own)
     logger.info("%s batches sealed", len(made))
     return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """What one batch carries, in its two bodies."""
+
+    touched: Sequence[_Touched]
+    at: int
+    province: list[TableChanges]
+    private: list[TableChanges]
+
+    @classmethod
+    def of(cls, touched: Sequence[_Touched], at: int) -> Self:
+        return cls(touched, at, _tables(touched, Reach.PROVINCE, at), _tables(touched, Reach.UNIT, at))
+
+    def seal(self, keys: Sealer, number: int, prev: bytes, parents: tuple[bytes, ...]) -> bytes:
+        changes = sum(row.changes for row in self.touched)
+        place = Place(number, prev, self.at, len(self.touched), changes, parents)
+        salt = secrets.token_bytes(body.SALT_BYTES)
+        return keys.seal(place, province=self.province, private=self.private, salt=salt)
+
+    def as_merged(self, new: batch.Batch) -> Incoming:
+        born = frozenset((row.table, row.id) for row in self.touched if CREATED in row.fields)
+        return Incoming(new.half, new.came_after, self.at, [*self.province, *self.private], born)
 
 
 def _touched(session: Session) -> list[_Touched]:
@@ -116,24 +150,16 @@ def _fitting(rows: Sequence[_Touched], now: int) -> Iterator[Sequence[_Touched]]
     yield from _fitting(rows[half:], now)
 
 
-def _sealed(keys: Sealer, rows: Sequence[_Touched], *, number: int, prev: bytes, now: int) -> bytes:
-    changes = sum(row.changes for row in rows)
-    place = Place(number, prev, sealed_at=now, rows=len(rows), changes=changes)
-    return keys.seal(
-        place,
-        province=_tables(rows, Reach.PROVINCE, now),
-        private=_tables(rows, Reach.UNIT, now),
-        salt=secrets.token_bytes(body.SALT_BYTES),
-    )
-
-
 def _tables(rows: Sequence[_Touched], reach: Reach, now: int) -> list[TableChanges]:
-    """What the batch says to this reach; the province hears of every new row, though it be empty."""
+    """What the batch says to this reach; the province hears of every row, though of no value.
+
+    So it knows of an edit to what stays in the unit, which keeps a row from a deletion.
+    """
     tables: dict[int, list[RowChange]] = {}
     for row in rows:
         values = row.written(reach)
         _require_short(row.table, values)
-        if values or (reach is Reach.PROVINCE and CREATED in row.fields):
+        if values or reach is Reach.PROVINCE:
             change = RowChange(row.id, now - row.stamp.second, row.stamp.ordinal, values)
             tables.setdefault(row.table, []).append(change)
     return [TableChanges(number, changes) for number, changes in sorted(tables.items())]
@@ -159,12 +185,12 @@ def _note(session: Session, rows: Sequence[_Touched], number: int) -> None:
 
 
 def _unsealed() -> Select[int, bytes, int, int, int, int]:
-    journal = JOURNAL.c
+    change = JOURNAL.c
     return (
-        select(journal.tbl, journal.row, journal.field, journal.operation, Operation.at, Operation.ordinal)
-        .join(Operation, Operation.id == journal.operation)
+        select(change.tbl, change.row, change.field, change.operation, Operation.at, Operation.ordinal)
+        .join(Operation, Operation.id == change.operation)
         .where(Operation.sealed.is_(None), leaves_the_machine())
-        .order_by(journal.id)
+        .order_by(change.id)
     )
 
 

@@ -23,6 +23,8 @@ from server.tables import METADATA
 from tests.office import UNIT
 from tests.postgres import Province
 
+GRAPH = {"merged_batch", "branch_clock", "head"}
+
 
 @pytest.fixture
 def filled(province: Province, laptop: Store) -> Province:
@@ -57,7 +59,7 @@ def test_every_table_of_units_forces_row_security(province: Province) -> None:
         "WHERE relrowsecurity AND relforcerowsecurity"
     )
     with province.database.begin() as connection:
-        assert set(connection.scalars(query)) == {"inbox", *synced_tables()}
+        assert set(connection.scalars(query)) == {"inbox", *GRAPH, *synced_tables()}
 
 
 def test_the_application_role_is_no_superuser_no_owner_and_never_past_row_security(

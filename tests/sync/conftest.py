@@ -2,9 +2,12 @@
 
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from app.db.store import NotebookFiles, Store
 from app.domain.attendance import Mark, Status
@@ -60,3 +63,17 @@ def second_laptop(store: Store, tmp_path: Path) -> Iterator[Store]:
     opened = Store.create(files, secrets.token_bytes(32), store.unit, clock=lambda: NOW)
     yield opened
     opened.close()
+
+
+@contextmanager
+def _on_laptop(store: Store) -> Iterator[Connection]:
+    with store.merge() as connection:
+        yield connection
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def target(request: pytest.FixtureRequest, second_laptop: Store, province: Province) -> Any:
+    """Opens a transaction of unit 18547 in an empty notebook, or at the province."""
+    if request.param == "sqlite":
+        return lambda: _on_laptop(second_laptop)
+    return lambda: province.database.of_unit(second_laptop.unit)

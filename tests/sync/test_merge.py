@@ -1,7 +1,6 @@
 """One merge for both databases: the same batches give the same rows."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -15,28 +14,15 @@ from app.db.person import Person
 from app.db.registry import TABLES
 from app.db.store import Store
 from app.sync import batch
+from app.sync.batch import Batch
 from app.sync.body import BadBatch, RowChange, TableChanges
 from app.sync.merge import Incoming, merge
 from app.sync.seal import seal
-from tests.postgres import Province
+from tests.office import UNIT
 
 PERSON_ROWS = 3
-STAY = {"name_fold", "name_key", "title_fold"}
+STAY = {"name_fold", "name_key", "title_fold", "base", "base_second", "base_ordinal"}
 """Columns that never leave the machine that made them."""
-
-
-@contextmanager
-def _on_laptop(store: Store) -> Iterator[Connection]:
-    with store.merge() as connection:
-        yield connection
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def target(request: pytest.FixtureRequest, second_laptop: Store, province: Province) -> Any:
-    """Opens a transaction of unit 18547 in an empty notebook, or at the province."""
-    if request.param == "sqlite":
-        return lambda: _on_laptop(second_laptop)
-    return lambda: province.database.of_unit(second_laptop.unit)
 
 
 def everything(connection: Connection) -> dict[str, list[Any]]:
@@ -44,9 +30,7 @@ def everything(connection: Connection) -> dict[str, list[Any]]:
     return {
         name: sorted(
             [
-                tuple(
-                    value for key, value in row.items() if key not in {"name_fold", "name_key", "title_fold"}
-                )
+                tuple(value for key, value in row.items() if key not in STAY)
                 for row in connection.execute(select(Base.metadata.tables[name])).mappings()
             ],
             key=repr,
@@ -55,18 +39,26 @@ def everything(connection: Connection) -> dict[str, list[Any]]:
     }
 
 
-def both_bodies(store: Store) -> list[list[TableChanges]]:
+def both_bodies(store: Store) -> list[Incoming]:
     """What each batch says to a laptop of the same unit."""
     seal(store)
     with store.read() as session:
         key = session.get_one(Enlistment, 1).unit_key
         kept = session.query(Kept).order_by(Kept.number).all()
-        opened = [batch.decode(row.body).open_as_unit(key) for row in kept]
-    return [province + unit for province, unit in opened]
+        return [_opened(batch.decode(row.body), key) for row in kept]
 
 
-def incoming(rows: Sequence[TableChanges], unit: str = "18547") -> Incoming:
-    return Incoming(unit, bytes(8), 1, rows)
+def _opened(sealed: Batch, key: bytes) -> Incoming:
+    province, unit = sealed.open_as_unit(key)
+    return Incoming(sealed.half, sealed.came_after, sealed.header.sealed_at, [*province, *unit])
+
+
+def a_line_of(*batches: Sequence[TableChanges]) -> Iterator[Incoming]:
+    """Batches of one device, each after the one before."""
+    parents: tuple[bytes, ...] = ()
+    for number, rows in enumerate(batches, 1):
+        yield Incoming(bytes(15) + bytes([number]), parents, 0, rows)
+        parents = (bytes(15) + bytes([number]),)
 
 
 def test_what_one_laptop_wrote_stands_the_same_in_both_databases(laptop: Store, target: Any) -> None:
@@ -78,22 +70,22 @@ def test_what_one_laptop_wrote_stands_the_same_in_both_databases(laptop: Store, 
     second = both_bodies(laptop)[1:]
     with laptop.read() as session:
         wanted = everything(session.connection())
-    for rows in [*first, *second]:
+    for one in [*first, *second]:
         with target() as connection:
-            merge(connection, incoming(rows))
+            merge(connection, UNIT, [one])
     with target() as connection:
         assert everything(connection) == wanted
     with target() as connection:
-        merge(connection, incoming(second[0]))
+        merge(connection, UNIT, second)
         assert everything(connection) == wanted
 
 
 def test_a_merge_touches_only_the_fields_that_were_sent(target: Any) -> None:
     row_id = bytes(range(16))
+    changes = ({1: "Lò Thị A", 5: 1980, 13: "0912345678"}, {13: None}, {})
     with target() as connection:
-        merge(connection, incoming(_person(row_id, {1: "Lò Thị A", 5: 1980, 13: "0912345678"})))
-        merge(connection, incoming(_person(row_id, {13: None})))
-        merge(connection, incoming(_person(row_id, {})))
+        for one in a_line_of(*(_person(row_id, values) for values in changes)):
+            merge(connection, UNIT, [one])
     with target() as connection:
         query = select(Person.full_name, Person.birth_year, Person.phone, Person.deleted)
         assert [tuple(row) for row in connection.execute(query)] == [("Lò Thị A", 1980, None, 0)]
@@ -111,7 +103,7 @@ def test_batches_merged_in_one_step_stand_as_if_merged_one_after_another(laptop:
     with laptop.read() as session:
         wanted = everything(session.connection())
     with target() as connection:
-        merge(connection, *(incoming(rows) for rows in both_bodies(laptop)))
+        merge(connection, UNIT, both_bodies(laptop))
     with target() as connection:
         assert everything(connection) == wanted
 
@@ -119,22 +111,24 @@ def test_batches_merged_in_one_step_stand_as_if_merged_one_after_another(laptop:
 def test_what_this_version_does_not_know_is_passed_over(target: Any) -> None:
     unknown_field = _person(bytes(16), {1: "Lò Thị A", 61: "sau này"})
     with target() as connection:
-        merge(connection, incoming([TableChanges(999, [RowChange(bytes(16), 0, 0, {1: 1})]), *unknown_field]))
+        later = TableChanges(999, [RowChange(bytes(16), 0, 0, {1: 1})])
+        merge(connection, UNIT, list(a_line_of([later, *unknown_field])))
     with target() as connection:
         assert connection.scalars(select(Person.full_name)).all() == ["Lò Thị A"]
 
 
 @pytest.mark.parametrize("value", ["chữ", b"byte"])
 def test_a_value_of_the_wrong_kind_is_a_bad_batch_and_leaves_nothing(target: Any, value: object) -> None:
+    line = list(a_line_of(_person(bytes(16), {1: "Lò Thị A"}), _person(bytes(16), {5: value})))
     with pytest.raises(BadBatch), target() as connection:
-        merge(connection, incoming(_person(bytes(16), {1: "Lò Thị A"}) + _person(bytes(16), {5: value})))
+        merge(connection, UNIT, line)
     with target() as connection:
         assert connection.scalars(select(Person.id)).all() == []
 
 
 def test_merged_rows_are_not_journalled_as_ones_own(laptop: Store, second_laptop: Store) -> None:
     with second_laptop.merge() as connection:
-        merge(connection, incoming(both_bodies(laptop)[0]))
+        merge(connection, UNIT, both_bodies(laptop))
     with second_laptop.read() as session:
         assert session.execute(select(JOURNAL)).all() == []
         assert session.query(Person).count() == 45
