@@ -82,7 +82,7 @@ def test_what_one_laptop_wrote_stands_the_same_in_both_databases(laptop: Store, 
 
 def test_a_merge_touches_only_the_fields_that_were_sent(target: Any) -> None:
     row_id = bytes(range(16))
-    changes = ({1: "Lò Thị A", 5: 1980, 13: "0912345678"}, {13: None}, {})
+    changes: tuple[dict[int, object], ...] = ({1: "Lò Thị A", 5: 1980, 13: "0912345678"}, {13: None}, {})
     with target() as connection:
         for one in a_line_of(*(_person(row_id, values) for values in changes)):
             merge(connection, UNIT, [one])

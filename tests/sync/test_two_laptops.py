@@ -79,14 +79,13 @@ def edit(chance: random.Random, store: Store, number: int) -> None:
         if not ids or chance.random() < 0.2:
             new_row(session, Person, full_name=f"Người {number}", birth_year=1970 + number % 30)
             return
-        row = {"id": chance.choice(ids), "value": f"chữ {number}"}
+        row = chance.choice(ids)
         if chance.random() < 0.25:
-            session.execute(text("UPDATE person SET deleted = 1 - deleted WHERE id = :id"), row)
+            session.execute(text("UPDATE person SET deleted = 1 - deleted WHERE id = :id"), {"id": row})
             return
         field = chance.choice(FIELDS)
-        row["value"] = 1950 + number if field == "birth_year" else chance.choice((None, row["value"]))
-        statement = update(Person).where(Person.id == row["id"])
-        session.execute(statement.values({field: row["value"]}))
+        value = 1950 + number if field == "birth_year" else chance.choice((None, f"chữ {number}"))
+        session.execute(update(Person).where(Person.id == row).values({field: value}))
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "shared_0005"
+revision = "shared_0003"
 down_revision = "shared_0002"
 branch_labels = None
 depends_on = None
