@@ -58,6 +58,6 @@ def test_the_system_is_told_to_write_none() -> None:
         "print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     )
     told = subprocess.run(  # noqa: S603 - our own lines
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     assert told.stdout.split() == ["(0,", "0)", "0"]
