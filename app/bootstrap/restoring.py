@@ -14,6 +14,7 @@ from app.db import salvage, second_place, vault
 from app.db.backup import Backup
 from app.db.file import opened_still
 from app.db.restore import Standing
+from app.db.sign_in import TooEarly, sign_in
 from app.db.store import NotebookFiles, Store
 from app.domain.backup import Reason
 from app.ui.start.restoring import Outlook, Restorable, Restored
@@ -74,7 +75,7 @@ class NotebookRestoring:
         if self._key is not None and self._is_of_same_password(chosen.files):
             key = self._key
         else:
-            key, self._account = _open(chosen.files, password)
+            key, self._account = _open(chosen.files, password, self._files, self._clock)
         standing = restores.standing(self._files, chosen, key)
         is_of_key = key == self._key or _is_of_key(self._files, key)
         self._looked = _Looked(chosen, key, standing, is_of_key)
@@ -162,13 +163,17 @@ def _is_of_key(files: NotebookFiles, key: bytes) -> bool:
         return False
 
 
-def _open(files: NotebookFiles, password: str) -> tuple[bytes, int | None]:
+def _open(
+    files: NotebookFiles, password: str, notebook: NotebookFiles, clock: Clock
+) -> tuple[bytes, int | None]:
     """The key, and whose password it was; None for the sheet."""
     try:
-        return vault.sign_in(files.key, password)
+        return sign_in(notebook, password, clock, key_file=files.key)
     except WrongPassword as error:
         if vault.looks_like_code(password):
             return vault.open_by_recovery_code(files.key, password), None
+        if isinstance(error, TooEarly):
+            raise
         raise WrongPassword(
             _(
                 "Mật khẩu này không mở được bản sao lưu. Sổ còn nguyên, chưa khôi phục gì. "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.base import paths
 from app.base.clock import Clock, system_clock, today
+from app.base.crash import leave_no_core
 from app.base.errors import WrongPassword
 from app.base.i18n import _
 from app.base.log import write_log_to
@@ -139,6 +140,7 @@ def run_window(arguments: Sequence[str]) -> int:
     """Open the window; the exit code."""
     from app.ui.shell.run import run
 
+    leave_no_core()
     options = argparse.ArgumentParser(prog="so8")
     options.add_argument("--notebook", type=Path, default=paths.default_notebook())
     options.add_argument("--password-file", type=Path)

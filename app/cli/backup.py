@@ -72,13 +72,13 @@ def restore(
     """
     from app.db import backup as backups
     from app.db import restore as restores
-    from app.db import vault
+    from app.db.sign_in import sign_in
 
     found = backups.found(place or desk.files.backups)
     if not backup:
         return _listed(found)
     chosen = _named(found, backup)
-    key = vault.open_by_password(chosen.files.key, desk.password())
+    key = sign_in(desk.files, desk.password(), system_clock, key_file=chosen.files.key).key
     standing = restores.standing(desk.files, chosen, key)
     if standing.lost.count and not accept_loss:
         raise Refused(_loss(standing.lost))

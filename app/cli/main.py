@@ -9,6 +9,7 @@ from cyclopts import App, CycloptsError
 
 from app import VERSION
 from app.base import paths
+from app.base.crash import leave_no_core
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.cli import (
@@ -51,6 +52,7 @@ def build() -> App:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 refused in words, 2 the command line was not understood."""
+    leave_no_core()
     options, rest = _global_options(arguments)
     app = build()
     try:

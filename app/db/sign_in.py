@@ -5,6 +5,7 @@ restart. Who carries the files away is held back by the slow hash alone (app.db.
 """
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import msgspec
 
@@ -21,20 +22,28 @@ _FREE = 5
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 
 
+class TooEarly(WrongPassword):
+    """Whether it is the right password is not even tried before the wait is over."""
+
+
 class _Tries(msgspec.Struct, frozen=True):
     wrong: int = 0
     last: float = 0
     """Seconds since 1970."""
 
 
-def sign_in(files: NotebookFiles, password: str, clock: Clock) -> SignedIn:
-    """The key and the account; WrongPassword, in words, when it is wrong or when it is too early."""
+def sign_in(files: NotebookFiles, password: str, clock: Clock, *, key_file: Path | None = None) -> SignedIn:
+    """The key and the account; WrongPassword, in words, when it is wrong or when it is too early.
+
+    `key_file` is that of a backup, whose wrong passwords count with those of the notebook; a right
+    one forgives nothing there, as it may be the backup of somebody else.
+    """
     tries = _tries(files, clock())
     left = _left(tries, clock())
     if left > timedelta():
         raise _too_early(left)
     try:
-        signed_in = vault.sign_in(files.key, password)
+        signed_in = vault.sign_in(key_file or files.key, password)
     except WrongPassword as error:
         tries = _Tries(tries.wrong + 1, clock().timestamp())
         _keep(files, tries)
@@ -42,7 +51,7 @@ def sign_in(files: NotebookFiles, password: str, clock: Clock) -> SignedIn:
         if wait > timedelta():
             raise _too_early(wait) from error
         raise
-    if tries.wrong:
+    if tries.wrong and key_file is None:
         forget_tries(files)
     return signed_in
 
@@ -75,9 +84,9 @@ def _left(tries: _Tries, now: datetime) -> timedelta:
     return _wait(tries) - timedelta(seconds=now.timestamp() - tries.last)
 
 
-def _too_early(left: timedelta) -> WrongPassword:
+def _too_early(left: timedelta) -> TooEarly:
     minutes = max(1, -(-int(left.total_seconds()) // 60))
-    return WrongPassword(
+    return TooEarly(
         _(
             "Đã gõ sai mật khẩu nhiều lần. Sổ còn nguyên. Đợi {minutes} phút rồi gõ lại, "
             "hoặc mở ngay bằng phiếu khôi phục."
@@ -97,6 +106,8 @@ def _tries(files: NotebookFiles, now: datetime) -> _Tries:
 
 
 def _keep(files: NotebookFiles, tries: _Tries) -> None:
+    if not files.folder.exists():  # a new machine, on which a backup is tried
+        return
     draft = files.tries.with_suffix(".tmp")
     with reaching_folder():
         write_through(draft, msgspec.json.encode(tries))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+CHILD = "tests.db.child"
 CALLS = (
     "pwrite64",
     "fsync",
@@ -30,12 +31,12 @@ class Fault:
     fault: str
     when: int
 
-    def run(self, *job: str) -> "subprocess.CompletedProcess[str]":
+    def run(self, *job: str, program: str = CHILD) -> "subprocess.CompletedProcess[str]":
         """The child's job, under strace."""
         occasion = f"{self.when}+" if "error" in self.fault else str(self.when)
         strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={self.call}"]
         inject = ["-e", f"inject={self.call}:{self.fault}:when={occasion}"]
-        return _run([*strace, *inject, *_child(*job)])
+        return _run([*strace, *inject, *_child(program, *job)])
 
 
 KILL, NO_ROOM = "signal=KILL", "error=ENOSPC"
@@ -52,17 +53,19 @@ def points(counted: dict[str, int], fault: str, most: int) -> Iterator[tuple[str
             yield call, 1 + (step * (times - 1)) // max(1, wanted - 1)
 
 
-def count_calls(*job: str) -> dict[str, int]:
+def count_calls(*job: str, program: str = CHILD) -> dict[str, int]:
     """How often a job that nothing disturbs makes each call."""
     folder = Path(job[1]).parent
     log = folder / "calls.txt"
-    _run(["strace", "-f", "-o", str(log), "-e", f"trace={','.join(CALLS)}", *_child(*job)]).check_returncode()
+    _run(
+        ["strace", "-f", "-o", str(log), "-e", f"trace={','.join(CALLS)}", *_child(program, *job)]
+    ).check_returncode()
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     return {call: sum(f" {call}(" in line for line in lines) for call in CALLS}
 
 
-def _child(*job: str) -> list[str]:
-    return [sys.executable, "-m", "tests.db.child", *job]
+def _child(program: str, *job: str) -> list[str]:
+    return [sys.executable, "-m", program, *job]
 
 
 def _run(command: list[str]) -> "subprocess.CompletedProcess[str]":

@@ -87,3 +87,24 @@ def test_a_wrong_clock_shuts_nobody_out_for_longer_than_a_wait(files: NotebookFi
 def test_a_torn_count_is_no_obstacle(files: NotebookFiles) -> None:
     files.tries.write_bytes(b'{"wrong": 9, "la')
     assert sign_in(files, PASSWORD, Wall().tell).key
+
+
+def test_passwords_tried_on_a_backup_count_and_a_right_one_there_forgives_nothing(
+    files: NotebookFiles, tmp_path_factory: pytest.TempPathFactory, sealed: bytes
+) -> None:
+    wall, copy = Wall(), tmp_path_factory.mktemp("usb") / "notebook.key"
+    copy.write_bytes(sealed)
+    for _try in range(4):
+        with pytest.raises(WrongPassword):
+            sign_in(files, WRONG, wall.tell, key_file=copy)
+    assert sign_in(files, PASSWORD, wall.tell, key_file=copy).account == FIRST_ACCOUNT
+    assert "Đợi 1 phút" in waits(files, wall)
+    with pytest.raises(WrongPassword, match="Đợi"):
+        sign_in(files, PASSWORD, wall.tell, key_file=copy)
+
+
+def test_on_a_new_machine_a_backup_is_tried_without_a_notebook(files: NotebookFiles) -> None:
+    nowhere = NotebookFiles(files.folder / "chưa có")
+    with pytest.raises(WrongPassword):
+        sign_in(nowhere, WRONG, Wall().tell, key_file=files.key)
+    assert not nowhere.folder.exists()
