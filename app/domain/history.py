@@ -39,5 +39,7 @@ TABLE_WORDS = {
     "commitment": _("cam kết"),
     "commitment_agency": _("cơ quan cam kết"),
     "attachment": _("tệp kèm theo"),
+    "data_request": _("yêu cầu về dữ liệu"),
+    "disposal": _("danh sách hết hạn lưu"),
 }
 """What a row of each table is called when a sentence has to name it."""
