@@ -62,8 +62,8 @@ def erase(person: str, /, *, sure: Annotated[bool, Parameter(negative="")] = Fal
         Đã chắc chắn.
 
     """
-    from app.bootstrap.erasing import erase as erase_everywhere
     from app.services import account
+    from app.services.erasing import erase as erase_everywhere
 
     person_id = _id(person)
     if not sure:

@@ -49,18 +49,27 @@ def change_all(session: Session, people: Mapping[bytes, PersonDetails]) -> None:
 
 def suggest(session: Session, typed: str, limit: int = 8) -> list[PersonRow]:
     """People whose name holds these letters, marks or none; whole beginnings come first."""
-    wanted = text.fold(typed)
-    if not wanted:
-        return []
-    first = (
-        select(Person.id)
-        .where(Person.deleted == 0, Person.merged_into.is_(None))
-        .where(Person.name_fold.like(f"%{_escaped(wanted)}%", escape="\\"))
-        .order_by(Person.name_key)
-        .limit(limit)
-    )
+    return register(session, typed, limit) if text.fold(typed) else []
+
+
+def register(session: Session, typed: str, limit: int) -> list[PersonRow]:
+    """The first so many of the register in the order of names; nothing typed lets all through."""
+    first = _named(typed).with_only_columns(Person.id).order_by(Person.name_key).limit(limit)
     query = person_query().where(Person.id.in_(first)).order_by(Person.name_key)
     return [person_row(row) for row in session.execute(query)]
+
+
+def count(session: Session, typed: str) -> int:
+    """How many there are of whom `register` shows the first."""
+    return session.scalars(_named(typed).with_only_columns(func.count())).one()
+
+
+def row_of(session: Session, person_id: bytes) -> PersonRow:
+    """One person of the register; NotFound, in words, for nobody."""
+    found = session.execute(person_query().where(Person.id == person_id)).first()
+    if found is None:
+        raise NotFound(_("Người này không có trong sổ. Sổ không thay đổi. Xem lại mã."))
+    return person_row(found)
 
 
 def details_of(proposed: "ProposedPerson") -> PersonDetails:
@@ -123,6 +132,12 @@ def bearing(names: Iterable[str], numbers: Iterable[str]) -> Select[Person, Vill
     folded = {text.fold(name) for name in names}
     found = or_(Person.name_fold.in_(folded), Person.national_id.in_(set(numbers)))
     return person_query().where(found).order_by(Person.id)
+
+
+def _named(typed: str) -> Select[Person]:
+    query = select(Person).where(Person.deleted == 0, Person.merged_into.is_(None))
+    wanted = text.fold(typed)
+    return query.where(Person.name_fold.like(f"%{_escaped(wanted)}%", escape="\\")) if wanted else query
 
 
 def _put(session: Session, people: Mapping[bytes, PersonDetails]) -> None:

@@ -102,6 +102,12 @@ def _commitments(desk: Desk) -> Page:
     return CommitmentPage(desk)
 
 
+def _people(desk: Desk) -> Page:
+    from app.ui.person.page import PeoplePage
+
+    return PeoplePage(desk)
+
+
 def _handover(desk: Desk) -> Page:
     from app.ui.handover.page import HandOverPage
 
@@ -174,6 +180,7 @@ PAGES: tuple[PageEntry, ...] = (
         under="dialogue",
     ),
     PageEntry("dialogue_paper", _("In"), "messages-square", _paper, spot=Spot.INSIDE, under="dialogue"),
+    PageEntry("person", _("Người tham gia"), "users", _people, shortcut="Ctrl+6"),
     PageEntry("handover", _("Bàn giao"), "usb", _handover, shortcut="Ctrl+9"),
     PageEntry("backup", _("Sao lưu"), "shield-check", _backups, spot=Spot.FOOT, shortcut="Ctrl+B"),
     PageEntry("account", _("Tài khoản"), "circle-user", _accounts, spot=Spot.FOOT),

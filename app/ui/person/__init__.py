@@ -1,0 +1,1 @@
+"""People of the register, and the rights each of them has."""
