@@ -159,7 +159,7 @@ TABLES: Mapping[int, tuple[str, tuple[str, ...]]] = {
     ),
     24: ("commitment_agency", ("deleted", "commitment_id", "agency_id", "place")),
     25: ("attachment", ("deleted", "dialogue_id", "kind", "title", "hash", "size")),
-    26: (
+    27: (
         "data_request",
         (
             "deleted",
@@ -181,7 +181,7 @@ TABLES: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "recorder",
         ),
     ),
-    27: (
+    28: (
         "disposal",
         (
             "deleted",

@@ -16,6 +16,16 @@ from app.services import audit, erasure
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What became of the backups."""
+
+    backups: int
+    """Old ones that were removed."""
+    is_second_away: bool
+    """The second place was not there: its copies still know what was erased."""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """What was erased, and what somebody still has to see to."""
 
@@ -56,9 +66,15 @@ def erase(store: Store, person_id: bytes) -> Done:
     with store.write(_("Xóa dữ liệu của một người")) as session:
         erased = erasure.erase(session, person_id)
     with store.quiet() as session:
-        erasure.forget(session, erased)
+        erasure.forget(session, erased.rows)
         audit.record(session, Action.ERASED, row=person_id, people=1)
         sent = session.scalars(select(func.count()).select_from(Batch)).one()
+    left = clean(store)
+    return Done(erased.mentions, left.backups, is_second_away=left.is_second_away, sent=sent)
+
+
+def clean(store: Store) -> Left:
+    """After an erasure: no page of the file and no backup knows what was erased."""
     store.rebuild()
     new = backup.write(store, store.files.backups, Reason.HAND)
     count = _drop_others(store.files.backups, new)
@@ -66,7 +82,7 @@ def erase(store: Store, person_id: bytes) -> Done:
     second = second_place.reachable(store, [Path(place.folder)]) if place else None
     if second is not None:
         count += _drop_others(second, backup.copy_to(new, second))
-    return Done(erased.mentions, count, is_second_away=place is not None and second is None, sent=sent)
+    return Left(count, is_second_away=place is not None and second is None)
 
 
 def _drop_others(place: Path, kept: backup.Backup) -> int:

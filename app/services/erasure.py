@@ -1,20 +1,23 @@
-"""Erasing what is known of one person, with the counts kept (Law 91/2025/QH15, article 14).
+"""Erasing what is known of people, with the counts kept (Law 91/2025/QH15, article 14).
 
 Sex, year of birth, ethnic group and village stay: they are what is counted. Everything that says
 who it was goes: from the register, from notes, from who raised an issue, from the journal of
 earlier values, and with `app.db.backup` from the backups.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, func, or_, select, text, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.base import text as letters
 from app.base.errors import NotFound
 from app.base.i18n import _
 from app.db.attendance import AttendanceMark
 from app.db.base import Synced, find
+from app.db.data_request import DataRequest
 from app.db.issue import Issue
 from app.db.person import Person
 from app.db.registry import field_numbers, table_numbers
@@ -37,9 +40,22 @@ _WORDS = {
     ),
     "enrolment": ("note",),
     "attendance_mark": ("note",),
-    "issue": ("raiser", "withheld_raiser"),
+    "issue": ("title", "text", "raiser", "withheld_raiser", "answer", "answered_by"),
+    "data_request": ("asker", "words", "answer", "done", "refusal"),
+    "topic": ("trainer",),
+    "dialogue": ("interpreter", "chair", "secretary", "purpose", "conclusion"),
+    "commitment": ("task", "person", "answer", "proof"),
+    "attachment": ("title",),
 }
-"""What says who somebody is, table by table."""
+"""What says who somebody is, or is text about people, table by table."""
+
+Rows = dict[str, list[bytes]]
+"""Table -> ids of rows."""
+
+Column = InstrumentedAttribute[Any]
+
+_MOST_AT_ONCE = 500
+"""Ids in one statement; a database has a limit."""
 
 _FORGET = text(
     "UPDATE journal SET before = NULL, after = NULL WHERE tbl = :tbl AND row IN :rows AND field IN :fields"
@@ -50,8 +66,8 @@ _FORGET = text(
 class Erased:
     """Whose rows were emptied, and where somebody has to look."""
 
-    rows: dict[str, list[bytes]]
-    """Table -> the rows that spoke of the person."""
+    rows: Rows
+    """The rows that spoke of the person."""
     mentions: int
     """Texts of issues and answers that still say the name: only a reader can tell whose it is."""
 
@@ -62,36 +78,57 @@ def erase(session: Session, person_id: bytes) -> Erased:
     if person is None:
         raise NotFound(_("Người này không có trong sổ. Sổ không thay đổi. Xem lại mã."))
     name = person.full_name or ""
-    rows = {
-        "person": [person_id],
-        "enrolment": list(session.scalars(select(Enrolment.id).where(Enrolment.person_id == person_id))),
-        "issue": _raised_by(session, name),
-    }
-    rows["attendance_mark"] = list(
-        session.scalars(select(AttendanceMark.id).where(AttendanceMark.enrolment_id.in_(rows["enrolment"])))
-    )
-    for field in ("birth_on", "village_text", "position", "organisation", "phone", "national_id", "note"):
-        setattr(person, field, None)
-    person.full_name = ERASED
-    _empty(session, Enrolment, rows["enrolment"], note="")
-    _empty(session, AttendanceMark, rows["attendance_mark"], note="")
-    _empty(session, Issue, rows["issue"], raiser="", withheld_raiser="")
-    session.flush()
+    rows = erase_all(session, [person_id]) | {"issue": _raised_by(session, name)}
+    empty(session, Issue, rows["issue"], raiser="", withheld_raiser="")
     return Erased(rows, _mentions(session, name))
 
 
-def forget(session: Session, erased: Erased) -> None:
+def erase_all(session: Session, people: Sequence[bytes]) -> Rows:
+    """Empty the rows of these people and those that hang on them, in few statements; which they are."""
+    session.flush()
+    rows = {
+        "person": list(people),
+        "enrolment": hanging(session, Enrolment.id, Enrolment.person_id, people),
+        "data_request": hanging(session, DataRequest.id, DataRequest.person_id, people),
+    }
+    marks = hanging(session, AttendanceMark.id, AttendanceMark.enrolment_id, rows["enrolment"])
+    nothing = dict.fromkeys(_WORDS["person"])
+    nameless = {"full_name": ERASED, "name_fold": letters.fold(ERASED), "name_key": letters.name_key(ERASED)}
+    empty(session, Person, people, **nothing | nameless)
+    empty(session, Enrolment, rows["enrolment"], note="")
+    empty(session, AttendanceMark, marks, note="")
+    empty(session, DataRequest, rows["data_request"], asker="", words="")
+    return rows | {"attendance_mark": marks}
+
+
+def forget(session: Session, rows: Rows) -> None:
     """Empty the earlier values in the journal, by `Store.quiet`: what was erased cannot be undone."""
-    for table, rows in erased.rows.items():
+    for table, ids in rows.items():
         numbers = field_numbers(table)
         fields = [numbers[field] for field in _WORDS[table]]
-        values = {"tbl": table_numbers()[table], "rows": rows, "fields": fields}
-        if rows:
+        for some in _in_parts(ids):
+            values = {"tbl": table_numbers()[table], "rows": some, "fields": fields}
             session.connection().execute(_FORGET, values)
 
 
-def _empty(session: Session, table: type[Synced], rows: list[bytes], **values: str) -> None:
-    session.execute(update(table).where(table.id.in_(rows)).values(**values))
+def empty(session: Session, table: type[Synced], rows: Sequence[bytes], **values: object) -> None:
+    """Write these values into these rows."""
+    for some in _in_parts(rows):
+        session.execute(update(table).where(table.id.in_(some)).values(**values))
+    session.expire_all()
+
+
+def hanging(session: Session, wanted: Column, column: Column, parents: Sequence[bytes]) -> list[bytes]:
+    """What is `wanted` of the rows, deleted or not, whose `column` names one of these."""
+    found: list[bytes] = []
+    for some in _in_parts(parents):
+        found += session.scalars(select(wanted).where(column.in_(some)))
+    return found
+
+
+def _in_parts(ids: Sequence[bytes]) -> Iterator[list[bytes]]:
+    for start in range(0, len(ids), _MOST_AT_ONCE):
+        yield list(ids[start : start + _MOST_AT_ONCE])
 
 
 def _raised_by(session: Session, name: str) -> list[bytes]:

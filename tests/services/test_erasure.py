@@ -45,7 +45,7 @@ def erase(store: Store, person_id: bytes) -> erasure.Erased:
     with store.write("Xóa dữ liệu của một người") as session:
         erased = erasure.erase(session, person_id)
     with store.quiet() as session:
-        erasure.forget(session, erased)
+        erasure.forget(session, erased.rows)
     return erased
 
 
