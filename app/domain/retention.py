@@ -28,17 +28,19 @@ KIND_NAMES = {
 
 
 class Reason(StrEnum):
-    """Why something past its term stays."""
+    """Why something stays that is past its term, or of which nobody can say so."""
 
     ELSEWHERE = "elsewhere"
     REQUEST = "request"
     COMMITMENT = "commitment"
+    UNDATED = "undated"
 
 
 REASON_NAMES = {
     Reason.ELSEWHERE: _("còn ở lớp, cuộc đối thoại hoặc giấy chứng nhận chưa hết hạn lưu"),
     Reason.REQUEST: _("đang có yêu cầu về dữ liệu chưa làm xong"),
     Reason.COMMITMENT: _("còn cam kết chưa trả lời"),
+    Reason.UNDATED: _("không ghi ngày hoặc chưa dự gì, chưa rõ tính từ năm nào"),
 }
 
 
@@ -53,7 +55,7 @@ class Expired:
 
 @dataclass(frozen=True, slots=True)
 class Staying:
-    """How many of one kind are past their term and stay all the same."""
+    """How many of one kind stay for this reason."""
 
     kind: Kind
     reason: Reason
@@ -118,10 +120,9 @@ def counts_in_words(people: int, classes: int, dialogues: int) -> str:
     )
 
 
-def last_day(ended: date | int, kind: Kind) -> date:
-    """The last day something is kept: the term counts from the year its work ended in."""
-    year = ended if isinstance(ended, int) else ended.year
-    return date(year + terms()[kind].amount, 12, 31)
+def is_past(year: int, kind: Kind, on: date) -> bool:
+    """Whether what ended in this year need not be kept on this day; the term counts in whole years."""
+    return year + terms()[kind].amount < on.year
 
 
 @cache
