@@ -39,5 +39,6 @@ TABLE_WORDS = {
     "commitment": _("cam kết"),
     "commitment_agency": _("cơ quan cam kết"),
     "attachment": _("tệp kèm theo"),
+    "consent": _("đồng ý cho dùng dữ liệu"),
 }
 """What a row of each table is called when a sentence has to name it."""

@@ -15,12 +15,12 @@ from app.base.errors import NotFound
 from app.base.i18n import _
 from app.db.attendance import AttendanceMark
 from app.db.base import Synced, find
+from app.db.consent import Consent
 from app.db.issue import Issue
 from app.db.person import Person
 from app.db.registry import field_numbers, table_numbers
 from app.db.training_class import Enrolment
-
-ERASED = _("(đã xóa tên)")
+from app.domain.person import ERASED
 
 _WORDS = {
     "person": (
@@ -38,6 +38,7 @@ _WORDS = {
     "enrolment": ("note",),
     "attendance_mark": ("note",),
     "issue": ("raiser", "withheld_raiser"),
+    "consent": ("guardian", "witness"),
 }
 """What says who somebody is, table by table."""
 
@@ -66,6 +67,7 @@ def erase(session: Session, person_id: bytes) -> Erased:
         "person": [person_id],
         "enrolment": list(session.scalars(select(Enrolment.id).where(Enrolment.person_id == person_id))),
         "issue": _raised_by(session, name),
+        "consent": list(session.scalars(select(Consent.id).where(Consent.person_id == person_id))),
     }
     rows["attendance_mark"] = list(
         session.scalars(select(AttendanceMark.id).where(AttendanceMark.enrolment_id.in_(rows["enrolment"])))
@@ -76,6 +78,7 @@ def erase(session: Session, person_id: bytes) -> Erased:
     _empty(session, Enrolment, rows["enrolment"], note="")
     _empty(session, AttendanceMark, rows["attendance_mark"], note="")
     _empty(session, Issue, rows["issue"], raiser="", withheld_raiser="")
+    _empty(session, Consent, rows["consent"], guardian="", witness="")
     session.flush()
     return Erased(rows, _mentions(session, name))
 
