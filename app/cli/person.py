@@ -28,7 +28,7 @@ def find(name: str, /, *, desk: HiddenDesk) -> Said:
     from app.services import person
 
     with desk.store() as store, store.read() as session:
-        rows = person.suggest(session, name, _FOUND)
+        rows = person.register(session, name, _FOUND)
     lines = ["\t".join((row.id.hex(), row.name, row.birth or "", row.village or "")) for row in rows]
     facts = [{"id": row.id.hex(), "name": row.name, "village": row.village} for row in rows]
     return Said("\n".join(lines) or _("Không có ai tên như vậy trong sổ."), {"people": facts})

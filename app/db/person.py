@@ -1,5 +1,7 @@
 """The register of people."""
 
+from datetime import date
+
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, validates
 
@@ -16,7 +18,16 @@ class Person(Synced):
         child_of("village"),
         Index(None, "name_fold"),
         # searching reads this alone, in the order in which people are shown, and stops early
-        Index("ix_person_search", "name_key", "name_fold", "deleted", "merged_into", "id", "unit"),
+        Index(
+            "ix_person_search",
+            "name_key",
+            "name_fold",
+            "deleted",
+            "merged_into",
+            "restricted_on",
+            "id",
+            "unit",
+        ),
     )
 
     full_name: Mapped[str | None] = reaches(Reach.UNIT)
@@ -39,6 +50,8 @@ class Person(Synced):
     national_id: Mapped[str | None] = reaches(Reach.UNIT)
     note: Mapped[str | None] = reaches(Reach.UNIT)
     merged_into: Mapped[bytes | None] = reaches(Reach.PROVINCE)
+    restricted_on: Mapped[date | None] = reaches(Reach.UNIT)
+    """Since when the use of this person's data is restricted."""
 
     @validates("full_name")
     def _keep_keys(self, _key: str, name: str) -> str:

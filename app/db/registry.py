@@ -33,6 +33,7 @@ TABLES: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "national_id",
             "note",
             "merged_into",
+            "restricted_on",
         ),
     ),
     4: (
@@ -159,6 +160,20 @@ TABLES: Mapping[int, tuple[str, tuple[str, ...]]] = {
     ),
     24: ("commitment_agency", ("deleted", "commitment_id", "agency_id", "place")),
     25: ("attachment", ("deleted", "dialogue_id", "kind", "title", "hash", "size")),
+    26: (
+        "consent",
+        (
+            "deleted",
+            "person_id",
+            "version",
+            "given_on",
+            "manner",
+            "guardian",
+            "witness",
+            "recorded_by",
+            "withdrawn_on",
+        ),
+    ),
     27: (
         "data_request",
         (

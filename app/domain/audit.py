@@ -15,6 +15,7 @@ class Action(StrEnum):
     EXPORTED = "exported"
     CHANGED = "changed"
     ERASED = "erased"
+    SHOWN = "shown"
 
 
 ACTION_NAMES = {
@@ -23,6 +24,7 @@ ACTION_NAMES = {
     Action.EXPORTED: _("Xuất ra tệp"),
     Action.CHANGED: _("Sửa, thêm, xóa"),
     Action.ERASED: _("Xóa hẳn dữ liệu của một người"),
+    Action.SHOWN: _("Xem thông tin che"),
 }
 
 

@@ -39,6 +39,7 @@ TABLE_WORDS = {
     "commitment": _("cam kết"),
     "commitment_agency": _("cơ quan cam kết"),
     "attachment": _("tệp kèm theo"),
+    "consent": _("đồng ý cho dùng dữ liệu"),
     "data_request": _("yêu cầu về dữ liệu"),
     "disposal": _("danh sách hết hạn lưu"),
 }

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from app.base.i18n import _
@@ -15,6 +16,9 @@ class Sex(StrEnum):
 
 
 SEX_NAMES = {Sex.FEMALE: _("Nữ"), Sex.MALE: _("Nam"), None: ""}
+
+ERASED = _("(đã xóa tên)")
+"""Stands for the name of someone whose data was erased."""
 
 _PHONE = re.compile(r"0[35789][0-9]{8}")
 _NATIONAL_ID = re.compile(r"[0-9]{12}")
@@ -92,3 +96,5 @@ class PersonRow:
     village: str | None = field(repr=False)
     phone: str | None = field(repr=False)
     national_id: str | None = field(repr=False)
+    restricted_on: date | None = None
+    """Since when the use of this person's data is restricted."""

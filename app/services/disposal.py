@@ -94,7 +94,7 @@ def carry_out(store: Store, disposal_id: bytes) -> Done:
         rows = _erase(session, row)
         people = len(retention.ids_in(row.people))
     with store.quiet() as session:
-        erasure.forget(session, rows)
+        erasure.forget(session, rows, erasure.RECORD_WORDS)
         _drop_contents(session, rows["attachment"])
         session.execute(delete(Draft).where(Draft.row.in_([*rows["dialogue"], *rows["topic"]])))
         audit.record(session, Action.ERASED, _("Hết hạn lưu"), row=disposal_id, people=people)

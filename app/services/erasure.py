@@ -5,7 +5,7 @@ who it was goes: from the register, from notes, from who raised an issue, from t
 earlier values, and with `app.db.backup` from the backups.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,13 +17,13 @@ from app.base.errors import NotFound
 from app.base.i18n import _
 from app.db.attendance import AttendanceMark
 from app.db.base import Synced, find
+from app.db.consent import Consent
 from app.db.data_request import DataRequest
 from app.db.issue import Issue
 from app.db.person import Person
 from app.db.registry import field_numbers, table_numbers
 from app.db.training_class import Enrolment
-
-ERASED = _("(đã xóa tên)")
+from app.domain.person import ERASED
 
 _WORDS = {
     "person": (
@@ -40,14 +40,20 @@ _WORDS = {
     ),
     "enrolment": ("note",),
     "attendance_mark": ("note",),
+    "issue": ("raiser", "withheld_raiser"),
+    "consent": ("guardian", "witness"),
+    "data_request": ("asker", "words"),
+}
+"""What says who somebody is, table by table."""
+
+RECORD_WORDS = _WORDS | {
     "issue": ("title", "text", "raiser", "withheld_raiser", "answer", "answered_by"),
-    "data_request": ("asker", "words", "answer", "done", "refusal"),
     "topic": ("trainer",),
     "dialogue": ("interpreter", "chair", "secretary", "purpose", "conclusion"),
     "commitment": ("task", "person", "answer", "proof"),
     "attachment": ("title",),
 }
-"""What says who somebody is, or is text about people, table by table."""
+"""The same of whole classes and dialogues: all text about people."""
 
 Rows = dict[str, list[bytes]]
 """Table -> ids of rows."""
@@ -89,6 +95,7 @@ def erase_all(session: Session, people: Sequence[bytes]) -> Rows:
     rows = {
         "person": list(people),
         "enrolment": hanging(session, Enrolment.id, Enrolment.person_id, people),
+        "consent": hanging(session, Consent.id, Consent.person_id, people),
         "data_request": hanging(session, DataRequest.id, DataRequest.person_id, people),
     }
     marks = hanging(session, AttendanceMark.id, AttendanceMark.enrolment_id, rows["enrolment"])
@@ -97,15 +104,16 @@ def erase_all(session: Session, people: Sequence[bytes]) -> Rows:
     empty(session, Person, people, **nothing | nameless)
     empty(session, Enrolment, rows["enrolment"], note="")
     empty(session, AttendanceMark, marks, note="")
+    empty(session, Consent, rows["consent"], guardian="", witness="")
     empty(session, DataRequest, rows["data_request"], asker="", words="")
     return rows | {"attendance_mark": marks}
 
 
-def forget(session: Session, rows: Rows) -> None:
+def forget(session: Session, rows: Rows, words: Mapping[str, Sequence[str]] = _WORDS) -> None:
     """Empty the earlier values in the journal, by `Store.quiet`: what was erased cannot be undone."""
     for table, ids in rows.items():
         numbers = field_numbers(table)
-        fields = [numbers[field] for field in _WORDS[table]]
+        fields = [numbers[field] for field in words[table]]
         for some in _in_parts(ids):
             values = {"tbl": table_numbers()[table], "rows": some, "fields": fields}
             session.connection().execute(_FORGET, values)

@@ -5,37 +5,47 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.base.errors import NotFound
 from app.base.i18n import _
 from app.db.attendance import AttendanceMark
 from app.db.certificate import Certificate
 from app.db.dialogue import Dialogue, Participant
-from app.db.person import Person
 from app.db.training_class import Enrolment, Lesson, TrainingClass
 from app.domain.attendance import STATUS_NAMES
+from app.domain.consent import MANNER_NAMES, ConsentRow
 from app.domain.person import SEX_NAMES
-from app.services.person import person_query, person_row
+from app.services import consent, person
 
 
 def of(session: Session, person_id: bytes) -> dict[str, Any]:
     """Words and values as they are kept, under Vietnamese heads; NotFound for nobody."""
-    found = session.execute(person_query().where(Person.id == person_id)).first()
-    if found is None:
-        raise NotFound(_("Người này không có trong sổ. Sổ không thay đổi. Xem lại mã."))
-    row, person = person_row(found), found[0]
+    row, known = person.row_of(session, person_id), person.details(session, person_id)
     return {
         _("Họ tên"): row.name,
         _("Giới tính"): SEX_NAMES[row.sex],
         _("Ngày, năm sinh"): row.birth,
         _("Dân tộc"): row.ethnicity,
         _("Nơi ở"): row.village,
-        _("Chức vụ"): person.position,
-        _("Cơ quan"): person.organisation,
+        _("Chức vụ"): known.position,
+        _("Cơ quan"): known.organisation,
         _("Điện thoại"): row.phone,
         _("Số căn cước"): row.national_id,
-        _("Ghi chú"): person.note,
+        _("Ghi chú"): known.note,
+        _("Hạn chế sử dụng từ"): row.restricted_on and row.restricted_on.isoformat(),
+        _("Đồng ý cho dùng dữ liệu"): [_agreed(given) for given in consent.of(session, person_id)],
         _("Lớp tập huấn"): _classes(session, person_id),
         _("Đối thoại"): _dialogues(session, person_id),
+    }
+
+
+def _agreed(given: ConsentRow) -> dict[str, Any]:
+    return {
+        _("Ngày"): given.given_on.isoformat(),
+        _("Cách"): MANNER_NAMES[given.manner],
+        _("Bản"): given.version,
+        _("Người giám hộ"): given.guardian,
+        _("Người làm chứng"): given.witness,
+        _("Người ghi"): given.recorded_by,
+        _("Rút lại ngày"): given.withdrawn_on and given.withdrawn_on.isoformat(),
     }
 
 

@@ -1,6 +1,7 @@
 """The register of people: adding, finding without marks, and how one is shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, Select, func, or_, select
@@ -13,7 +14,7 @@ from app.db.base import new_id, put_rows
 from app.db.person import Person
 from app.db.village import Village
 from app.domain import ethnic_group
-from app.domain.person import Birth, PersonDetails, PersonRow, Sex, is_national_id, is_phone
+from app.domain.person import ERASED, Birth, PersonDetails, PersonRow, Sex, is_national_id, is_phone
 from app.domain.village import with_kind
 from app.services import unit, village
 
@@ -48,15 +49,16 @@ def change_all(session: Session, people: Mapping[bytes, PersonDetails]) -> None:
 
 
 def suggest(session: Session, typed: str, limit: int = 8) -> list[PersonRow]:
-    """People whose name holds these letters, marks or none; whole beginnings come first."""
-    return register(session, typed, limit) if text.fold(typed) else []
+    """Whom one may add, of those whose name holds these letters, marks or none; not the restricted."""
+    if not text.fold(typed):
+        return []
+    free = _named(typed).where(Person.restricted_on.is_(None))
+    return _first(session, free, limit)
 
 
 def register(session: Session, typed: str, limit: int) -> list[PersonRow]:
     """The first so many of the register in the order of names; nothing typed lets all through."""
-    first = _named(typed).with_only_columns(Person.id).order_by(Person.name_key).limit(limit)
-    query = person_query().where(Person.id.in_(first)).order_by(Person.name_key)
-    return [person_row(row) for row in session.execute(query)]
+    return _first(session, _named(typed), limit)
 
 
 def count(session: Session, typed: str) -> int:
@@ -66,10 +68,41 @@ def count(session: Session, typed: str) -> int:
 
 def row_of(session: Session, person_id: bytes) -> PersonRow:
     """One person of the register; NotFound, in words, for nobody."""
-    found = session.execute(person_query().where(Person.id == person_id)).first()
-    if found is None:
-        raise NotFound(_("Người này không có trong sổ. Sổ không thay đổi. Xem lại mã."))
-    return person_row(found)
+    return person_row(_found(session, person_id))
+
+
+def details(session: Session, person_id: bytes) -> PersonDetails:
+    """All that a form says of one person."""
+    found = _found(session, person_id)
+    row, person = person_row(found), found[0]
+    return PersonDetails(
+        name=row.name,
+        sex=row.sex,
+        birth=row.birth,
+        ethnicity=row.ethnicity,
+        village=row.village,
+        position=person.position,
+        organisation=person.organisation,
+        phone=row.phone,
+        national_id=row.national_id,
+        note=person.note,
+    )
+
+
+def restrict(session: Session, person_id: bytes, on: date) -> None:
+    """From this day on the data is kept and counted, and not used: not offered, not printed in lists."""
+    row = _found(session, person_id)[0]
+    row.restricted_on = row.restricted_on or on
+
+
+def lift(session: Session, person_id: bytes) -> None:
+    """The restriction is over."""
+    _found(session, person_id)[0].restricted_on = None
+
+
+def restricted(session: Session) -> frozenset[bytes]:
+    """Whose data may not be used, by their ids."""
+    return frozenset(session.scalars(select(Person.id).where(Person.restricted_on.is_not(None))))
 
 
 def details_of(proposed: "ProposedPerson") -> PersonDetails:
@@ -109,6 +142,7 @@ def person_row(row: Row[Person, Village]) -> PersonRow:
         village=home_of(person, home),
         phone=person.phone,
         national_id=person.national_id,
+        restricted_on=person.restricted_on,
     )
 
 
@@ -127,6 +161,13 @@ def shown_ethnicity(key: str | None) -> str | None:
     return ethnic_group.by_key(key).name if key else None
 
 
+def _found(session: Session, person_id: bytes) -> Row[Person, Village]:
+    found = session.execute(person_query().where(Person.id == person_id)).first()
+    if found is None:
+        raise NotFound(_("Người này không có trong sổ. Sổ không thay đổi. Xem lại mã."))
+    return found
+
+
 def bearing(names: Iterable[str], numbers: Iterable[str]) -> Select[Person, Village]:
     """As `person_query`: who bears one of these names, marks or none, or one of these identity numbers."""
     folded = {text.fold(name) for name in names}
@@ -134,8 +175,16 @@ def bearing(names: Iterable[str], numbers: Iterable[str]) -> Select[Person, Vill
     return person_query().where(found).order_by(Person.id)
 
 
+def _first(session: Session, wanted: Select[Person], limit: int) -> list[PersonRow]:
+    # which ones is read from the index of the search alone
+    first = wanted.with_only_columns(Person.id).order_by(Person.name_key).limit(limit)
+    query = person_query().where(Person.id.in_(first)).order_by(Person.name_key)
+    return [person_row(row) for row in session.execute(query)]
+
+
 def _named(typed: str) -> Select[Person]:
     query = select(Person).where(Person.deleted == 0, Person.merged_into.is_(None))
+    query = query.where(Person.name_fold != text.fold(ERASED))
     wanted = text.fold(typed)
     return query.where(Person.name_fold.like(f"%{_escaped(wanted)}%", escape="\\")) if wanted else query
 
@@ -150,14 +199,15 @@ def _put(session: Session, people: Mapping[bytes, PersonDetails]) -> None:
             "id": person_id,
             "commune_code": commune,
             "village_id": homes[details.village] if details.village else None,
-            **_values(details),
+            **values_of(details),
         }
         for person_id, details in people.items()
     ]
     put_rows(session, Person, rows)
 
 
-def _values(details: PersonDetails) -> dict[str, object]:
+def values_of(details: PersonDetails) -> dict[str, object]:
+    """The columns that these fill, but for the village; Refused, in words, when one cannot be right."""
     name = text.proper_case(details.name)
     if not name:
         raise Refused(_("Chưa có họ tên nên chưa ghi được. Hãy gõ họ tên."))

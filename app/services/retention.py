@@ -17,9 +17,9 @@ from app.db.dialogue import Dialogue, Participant
 from app.db.disposal import Disposal
 from app.db.person import Person
 from app.db.training_class import Enrolment, Lesson, TrainingClass
+from app.domain.person import ERASED
 from app.domain.retention import Expired, ExpiredList, Kind, Reason, Staying, is_past
 from app.services import commitment, data_request
-from app.services.erasure import ERASED
 
 ID_BYTES = 16
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "server_0005"
-down_revision = "server_0003"
+down_revision = "server_0004"
 branch_labels = None
 depends_on = None
 

@@ -30,6 +30,9 @@ NEVER_AT_THE_PROVINCE = {
     "answered_by",
     "text",
     "answer",
+    "guardian",
+    "witness",
+    "recorded_by",
 }
 """Words about one person; the province counts people without them."""
 

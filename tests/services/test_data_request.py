@@ -1,6 +1,7 @@
 """The register of requests: numbered, answered in two working days, done in the days of the right."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -22,10 +23,10 @@ TODAY = NOW.date()
 """Monday 23/11/2026; the 24th is a holiday."""
 
 
-def noted(store: Store, **given: object) -> bytes:
-    details = {"received_on": TODAY, "right": Right.SEE, "asker": "lò thị mai"} | given
+def noted(store: Store, **given: Any) -> bytes:
+    details: dict[str, Any] = {"received_on": TODAY, "right": Right.SEE, "asker": "lò thị mai"} | given
     with store.write("Ghi yêu cầu") as session:
-        return data_request.record(session, RequestDetails(**details))  # type: ignore[arg-type]
+        return data_request.record(session, RequestDetails(**details))
 
 
 def one(store: Store, row_id: bytes) -> RequestRow:

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from app.base.errors import NotFound, Refused
 from app.db.store import Store
 from app.domain.dialogue import DialogueDetails
-from app.domain.person import PersonDetails, Sex
+from app.domain.person import ERASED, PersonDetails, Sex
 from app.services import dialogue, enrolment, erasure, history, issue, participant, person
 from app.services.issue import IssueDetails
 
@@ -58,9 +58,9 @@ def test_nothing_says_who_it_was_and_the_counts_stay(store: Store, class_id: byt
     assert [secret for secret in SECRETS if secret in left] == []
     with store.read() as session:
         assert (len(enrolment.learners(session, class_id)), dialogue.dialogues(session)) == before
-        found = person.suggest(session, erasure.ERASED)
-        assert (found[0].id, found[0].sex, found[0].birth, found[0].ethnicity) == (
-            known,
+        found = person.row_of(session, known)
+        assert (found.name, found.sex, found.birth, found.ethnicity) == (
+            ERASED,
             Sex.FEMALE,
             "1985",
             "Dao",

@@ -1,11 +1,12 @@
 import dataclasses
+from datetime import date
 
 import pytest
 
 from app.base.errors import NotFound, Refused
 from app.db.store import Store
 from app.domain.person import PersonDetails, Sex
-from app.services import person
+from app.services import enrolment, erasure, person
 from tests.office import PEOPLE
 
 
@@ -78,3 +79,37 @@ def test_writing_a_person_as_they_are_is_no_change(store: Store) -> None:
     with store.write("Sửa người") as session:
         person.change(session, who, PEOPLE[0])
     assert session.info["operation"] is None
+
+
+def test_the_register_lists_the_first_and_says_how_many_there_are(store: Store, class_id: bytes) -> None:
+    with store.read() as session:
+        rows = person.register(session, "", 2)
+        assert [row.name for row in rows] == ["Hoàng Thị Ánh", "Triệu Mùi Chạn"]
+        assert (person.count(session, ""), person.count(session, "sung")) == (3, 1)
+        assert person.row_of(session, rows[1].id) == rows[1]
+    assert class_id
+
+
+def test_a_restricted_person_is_kept_and_no_longer_offered(store: Store, class_id: bytes) -> None:
+    with store.read() as session:
+        someone = person.suggest(session, "mui")[0].id
+    with store.write("Hạn chế") as session:
+        person.restrict(session, someone, date(2026, 11, 20))
+        person.restrict(session, someone, date(2026, 11, 23))
+    with store.read() as session:
+        assert person.suggest(session, "mui") == []
+        assert person.restricted(session) == {someone}
+        assert person.register(session, "mui", 5)[0].restricted_on == date(2026, 11, 20)
+        assert len(enrolment.learners(session, class_id)) == len(PEOPLE)
+    with store.write("Bỏ hạn chế") as session:
+        person.lift(session, someone)
+    with store.read() as session:
+        assert [row.id for row in person.suggest(session, "mui")] == [someone]
+
+
+def test_whose_data_was_erased_is_listed_no_more(store: Store) -> None:
+    with store.write("Thêm người") as session:
+        erasure.erase(session, person.add(session, PEOPLE[0]))
+    with store.read() as session:
+        assert person.register(session, "", 5) == []
+        assert person.suggest(session, "xóa") == []

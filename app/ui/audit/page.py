@@ -34,6 +34,7 @@ _TONES = {
     Action.EXPORTED: "warn",
     Action.CHANGED: "ok",
     Action.ERASED: "bad",
+    Action.SHOWN: "warn",
 }
 
 
@@ -149,4 +150,9 @@ def _row(same: Sequence[AuditEntry], key: object) -> RowItem:
 
 def _is_of_people(entry: AuditEntry) -> bool:
     """A change counts rows, which may be several of one person."""
-    return bool(entry.people) and entry.action in {Action.PRINTED, Action.EXPORTED, Action.ERASED}
+    return bool(entry.people) and entry.action in {
+        Action.PRINTED,
+        Action.EXPORTED,
+        Action.ERASED,
+        Action.SHOWN,
+    }
