@@ -17,6 +17,7 @@ from app.cli import (
     audit,
     backup,
     commitment,
+    data_request,
     dialogue,
     handover,
     letterhead,
@@ -24,6 +25,7 @@ from app.cli import (
     paper,
     person,
     practice,
+    retention,
     roster,
     training,
     trash,
@@ -32,7 +34,7 @@ from app.cli import (
 from app.cli.desk import Desk, Said, complain, say
 
 _ROOMS = (
-    *(notebook, account, audit, person, backup, practice),
+    *(notebook, account, audit, person, data_request, retention, backup, practice),
     *(training, roster, dialogue, commitment, letterhead, paper, handover, trash),
 )
 _USAGE_ERROR = 2

@@ -39,7 +39,7 @@ def export(person: str, out: Path, /, *, desk: HiddenDesk) -> Said:
     from app.domain.audit import Action
     from app.services import audit, own_data
 
-    person_id = _id(person)
+    person_id = read_id(person)
     with desk.store() as store:
         with store.read() as session:
             data = own_data.of(session, person_id)
@@ -65,7 +65,7 @@ def erase(person: str, /, *, sure: Annotated[bool, Parameter(negative="")] = Fal
     from app.services import account
     from app.services.erasing import erase as erase_everywhere
 
-    person_id = _id(person)
+    person_id = read_id(person)
     if not sure:
         raise Refused(_("Xóa rồi không lấy lại được. Chưa xóa gì. Thêm --sure nếu đã chắc."))
     with desk.store() as store:
@@ -75,7 +75,8 @@ def erase(person: str, /, *, sure: Annotated[bool, Parameter(negative="")] = Fal
     return Said(done.in_words, {"mentions": done.mentions, "backups": done.backups, "sent": done.sent})
 
 
-def _id(written: str) -> bytes:
+def read_id(written: str) -> bytes:
+    """The id of a person as commands say it; Refused, in words, when it is none."""
     try:
         person_id = bytes.fromhex(written)
     except ValueError:

@@ -15,6 +15,7 @@ from app.documents.layout import balanced, centred, fitted, smaller, wrap
 from app.documents.prose import centred_lines
 from app.domain.letterhead import Letterhead, Signer
 from app.domain.minutes import Minutes, Reminder
+from app.domain.retention import DisposalRecord
 from app.domain.succession import SuccessionRecord
 from app.domain.wording import official_date
 
@@ -60,7 +61,7 @@ class Heading:
 
 def paper(
     name: str,
-    source: Minutes | Reminder | SuccessionRecord,
+    source: Minutes | Reminder | SuccessionRecord | DisposalRecord,
     letters: Iterable[Iterable[Strip]],
     *,
     frame: Frame = PORTRAIT,

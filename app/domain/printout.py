@@ -17,6 +17,7 @@ class Printout(StrEnum):
     PARTICIPANTS = "danh-sach-nguoi-du"
     REMINDERS = "phieu-nhac-viec"
     SUCCESSION = "bien-ban-ban-giao-so"
+    DISPOSAL = "bien-ban-huy"
     GUIDE = "huong-dan-so-du-an-8"
 
 
@@ -30,5 +31,6 @@ PRINTOUT_NAMES = {
     Printout.PARTICIPANTS: _("Danh sách người dự"),
     Printout.REMINDERS: _("Phiếu nhắc việc"),
     Printout.SUCCESSION: _("Biên bản bàn giao sổ"),
+    Printout.DISPOSAL: _("Biên bản hủy dữ liệu hết hạn lưu"),
     Printout.GUIDE: _("Hướng dẫn"),
 }

@@ -9,6 +9,7 @@ from functools import cache
 
 from app.base.i18n import _
 from app.base.paths import resource
+from app.domain.letterhead import Letterhead
 from app.domain.limit import Limit
 
 
@@ -111,6 +112,23 @@ class DisposalRow:
     def counts_in_words(self) -> str:
         """12 người, 3 lớp, 1 cuộc đối thoại."""
         return counts_in_words(self.people, self.classes, self.dialogues)
+
+
+@dataclass(frozen=True, slots=True)
+class DisposalRecord:
+    """The paper that is signed; its annex names codes only, since it outlives the names."""
+
+    on: date
+    letterhead: Letterhead
+    symbol: str
+    office: str
+    whose: str
+    """The commune as its cover says it."""
+    row: DisposalRow
+    records: tuple[tuple[str, str, int], ...]
+    """Code, title and year of each class and dialogue."""
+    people: tuple[str, ...]
+    """Codes of people."""
 
 
 def counts_in_words(people: int, classes: int, dialogues: int) -> str:

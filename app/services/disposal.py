@@ -5,7 +5,7 @@ is text about them goes, from the rows, the journal and the backups. Stopped any
 again ends it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -24,12 +24,15 @@ from app.db.disposal import Disposal
 from app.db.draft import Draft
 from app.db.issue import Issue
 from app.db.store import Store
-from app.db.training_class import Enrolment, Topic
+from app.db.training_class import Enrolment, Topic, TrainingClass
 from app.domain.audit import Action
-from app.domain.retention import Approval, DisposalRow, Kind
-from app.services import account, audit, erasing, erasure, retention
+from app.domain.letterhead import Paper
+from app.domain.retention import Approval, DisposalRecord, DisposalRow, Kind
+from app.services import account, audit, erasing, erasure, letterhead, retention, unit
 from app.services.erasure import Rows, empty, hanging
 
+_CODE_LETTERS = 10
+"""Of an id in the annex: enough to tell people of one notebook apart."""
 DESTROYED = _("(đã hủy, hết thời hạn lưu)")
 
 
@@ -122,6 +125,36 @@ def unfinished(session: Session) -> bytes | None:
     """The record of a list that was approved and is not carried out to the end."""
     query = select(Disposal.id).where(Disposal.deleted == 0, Disposal.done_on.is_(None))
     return session.scalars(query.order_by(Disposal.id)).first()
+
+
+def record(session: Session, disposal_id: bytes) -> DisposalRecord:
+    """The paper of a list that was carried out; Refused while it is not."""
+    row = _require(session, disposal_id)
+    if row.done_on is None:
+        raise Refused(_("Chưa hủy xong nên chưa có biên bản. Hãy làm tiếp cho xong đã."))
+    return DisposalRecord(
+        on=row.done_on,
+        letterhead=letterhead.present(session, Paper.LIST, row.done_on),
+        symbol=letterhead.symbol(session, Paper.LIST, row.done_on),
+        office=unit.present(session).office,
+        whose=unit.title(session),
+        row=_row(session, row),
+        records=tuple(_coded(session, row)),
+        people=tuple(row_id.hex()[-_CODE_LETTERS:] for row_id in retention.ids_in(row.people)),
+    )
+
+
+def _coded(session: Session, row: Disposal) -> Iterator[tuple[str, str, int]]:
+    """Code, title and year of what is no person."""
+    of_class, of_dialogue = retention.class_years(session), retention.dialogue_years(session)
+    for row_id in retention.ids_in(row.classes):
+        held = find(session, TrainingClass, row_id)
+        if held is not None:
+            yield held.code, held.title, of_class.get(row_id) or 0
+    for row_id in retention.ids_in(row.dialogues):
+        met = find(session, Dialogue, row_id)
+        if met is not None:
+            yield met.code, met.theme, of_dialogue.get(row_id) or 0
 
 
 def _erase(session: Session, row: Disposal) -> Rows:
