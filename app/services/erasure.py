@@ -7,7 +7,7 @@ earlier values, and with `app.db.backup` from the backups.
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, or_, select, text, update
+from sqlalchemy import bindparam, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from app.base import text as letters
@@ -16,6 +16,8 @@ from app.base.i18n import _
 from app.db.attendance import AttendanceMark
 from app.db.base import Synced, find
 from app.db.consent import Consent
+from app.db.dialogue import Participant
+from app.db.draft import Draft
 from app.db.issue import Issue
 from app.db.person import Person
 from app.db.registry import field_numbers, table_numbers
@@ -57,6 +59,27 @@ class Erased:
     """Texts of issues and answers that still say the name: only a reader can tell whose it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was counted of a person, and stays counted."""
+
+    classes: int
+    marks: int
+    dialogues: int
+
+
+def kept(session: Session, person_id: bytes) -> Kept:
+    """What erasing this person would leave as it is."""
+    enrolled = select(Enrolment.id).where(Enrolment.person_id == person_id, Enrolment.deleted == 0)
+    marked = AttendanceMark.enrolment_id.in_(enrolled)
+    queries = (
+        select(func.count()).select_from(enrolled.subquery()),
+        select(func.count()).where(marked, AttendanceMark.deleted == 0),
+        select(func.count()).where(Participant.person_id == person_id, Participant.deleted == 0),
+    )
+    return Kept(*(session.scalars(query).one() for query in queries))
+
+
 def erase(session: Session, person_id: bytes) -> Erased:
     """Empty all that says who this was; `forget` afterwards empties what the journal knew."""
     person = find(session, Person, person_id)
@@ -84,13 +107,17 @@ def erase(session: Session, person_id: bytes) -> Erased:
 
 
 def forget(session: Session, erased: Erased) -> None:
-    """Empty the earlier values in the journal, by `Store.quiet`: what was erased cannot be undone."""
+    """Empty the earlier values in the journal, by `Store.quiet`: what was erased cannot be undone.
+
+    What was being typed of the person goes too.
+    """
     for table, rows in erased.rows.items():
         numbers = field_numbers(table)
         fields = [numbers[field] for field in _WORDS[table]]
         values = {"tbl": table_numbers()[table], "rows": rows, "fields": fields}
         if rows:
             session.connection().execute(_FORGET, values)
+    session.execute(delete(Draft).where(Draft.row.in_(erased.rows["person"])))
 
 
 def _empty(session: Session, table: type[Synced], rows: list[bytes], **values: str) -> None:
