@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 from cyclopts import App, Parameter
 
 from app.base.errors import Refused
@@ -43,7 +42,7 @@ def export(person: str, out: Path, /, *, desk: HiddenDesk) -> Said:
     with desk.store() as store:
         with store.read() as session:
             data = own_data.of(session, person_id)
-        write_bytes(out, msgspec.json.format(msgspec.json.encode(data), indent=1))
+        write_bytes(out, own_data.as_file(data))
         with store.quiet() as session:
             audit.record(session, Action.EXPORTED, _("Dữ liệu của một người"), row=person_id, people=1)
     return Said(_("Đã ghi dữ liệu của người này: {out}").format(out=out), {"out": str(out)})

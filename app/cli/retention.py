@@ -34,6 +34,8 @@ def list_expired(*, desk: HiddenDesk) -> Said:
         found = retention.expired(session, today(store.clock))
     lines = [f"{KIND_NAMES[row.kind]}\t{row.year}\t{row.count}" for row in found.rows]
     lines = lines or [_("Chưa có gì hết hạn lưu.")]
+    if found.more:
+        lines.append(_("Danh sách đã đầy; {count} dòng nữa vào danh sách sau.").format(count=found.more))
     lines += [
         _("Giữ lại {count} {kind}: {reason}.").format(
             count=row.count, kind=KIND_NAMES[row.kind].lower(), reason=REASON_NAMES[row.reason]

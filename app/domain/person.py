@@ -1,7 +1,7 @@
 """A person in the register, and the rules for what is known about one."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -72,6 +72,22 @@ class PersonDetails:
     phone: str | None = field(default=None, repr=False)
     national_id: str | None = field(default=None, repr=False)
     note: str | None = field(default=None, repr=False)
+
+
+GUARDED = ("ethnicity", "phone", "national_id", "note")
+"""Fields that a screen hides until somebody asks: sensitive by law, or apt for misuse."""
+_SHOWN_DIGITS = 3
+
+
+def masked(details: PersonDetails) -> PersonDetails:
+    """The same with its guarded fields hidden: of numbers the end is left, to tell two apart."""
+    return replace(
+        details,
+        ethnicity=details.ethnicity and _("Đã ghi, đang che"),
+        phone=details.phone and f"•••• {details.phone[-_SHOWN_DIGITS:]}",
+        national_id=details.national_id and f"•••• {details.national_id[-_SHOWN_DIGITS:]}",
+        note=details.note and _("Đã ghi, đang che"),
+    )
 
 
 def is_phone(text: str) -> bool:

@@ -71,6 +71,8 @@ class ExpiredList:
     people: tuple[bytes, ...]
     classes: tuple[bytes, ...]
     dialogues: tuple[bytes, ...]
+    more: int
+    """Not on this list, since it is full; the next one takes them."""
     rows: tuple[Expired, ...]
     staying: tuple[Staying, ...]
 

@@ -21,7 +21,6 @@ from app.db.base import Deleted, find, new_row
 from app.db.commitment import Commitment
 from app.db.dialogue import Dialogue
 from app.db.disposal import Disposal
-from app.db.draft import Draft
 from app.db.issue import Issue
 from app.db.store import Store
 from app.db.training_class import Enrolment, Topic, TrainingClass
@@ -99,12 +98,13 @@ def carry_out(store: Store, disposal_id: bytes) -> Done:
     with store.quiet() as session:
         erasure.forget(session, rows, erasure.RECORD_WORDS)
         _drop_contents(session, rows["attachment"])
-        session.execute(delete(Draft).where(Draft.row.in_([*rows["dialogue"], *rows["topic"]])))
         audit.record(session, Action.ERASED, _("Hết hạn lưu"), row=disposal_id, people=people)
     left = erasing.clean(store)
     with store.write(_("Ghi biên bản hủy")) as session:
         row = _require(session, disposal_id)
         row.done_on = row.done_on or today(store.clock)
+    with store.quiet() as session:  # what is gone cannot be undone, nor that it went
+        erasure.forget(session, {"disposal": [disposal_id]}, erasure.RECORD_WORDS)
     with store.read() as session:
         return Done(disposal(session, disposal_id), left)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select, text, update
+from sqlalchemy import bindparam, delete, func, or_, select, text, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.base import text as letters
@@ -19,6 +19,8 @@ from app.db.attendance import AttendanceMark
 from app.db.base import Synced, find
 from app.db.consent import Consent
 from app.db.data_request import DataRequest
+from app.db.dialogue import Participant
+from app.db.draft import Draft
 from app.db.issue import Issue
 from app.db.person import Person
 from app.db.registry import field_numbers, table_numbers
@@ -52,6 +54,7 @@ RECORD_WORDS = _WORDS | {
     "dialogue": ("interpreter", "chair", "secretary", "purpose", "conclusion"),
     "commitment": ("task", "person", "answer", "proof"),
     "attachment": ("title",),
+    "disposal": ("done_on",),
 }
 """The same of whole classes and dialogues: all text about people."""
 
@@ -76,6 +79,27 @@ class Erased:
     """The rows that spoke of the person."""
     mentions: int
     """Texts of issues and answers that still say the name: only a reader can tell whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was counted of a person, and stays counted."""
+
+    classes: int
+    marks: int
+    dialogues: int
+
+
+def kept(session: Session, person_id: bytes) -> Kept:
+    """What erasing this person would leave as it is."""
+    enrolled = select(Enrolment.id).where(Enrolment.person_id == person_id, Enrolment.deleted == 0)
+    marked = AttendanceMark.enrolment_id.in_(enrolled)
+    queries = (
+        select(func.count()).select_from(enrolled.subquery()),
+        select(func.count()).where(marked, AttendanceMark.deleted == 0),
+        select(func.count()).where(Participant.person_id == person_id, Participant.deleted == 0),
+    )
+    return Kept(*(session.scalars(query).one() for query in queries))
 
 
 def erase(session: Session, person_id: bytes) -> Erased:
@@ -110,13 +134,17 @@ def erase_all(session: Session, people: Sequence[bytes]) -> Rows:
 
 
 def forget(session: Session, rows: Rows, words: Mapping[str, Sequence[str]] = _WORDS) -> None:
-    """Empty the earlier values in the journal, by `Store.quiet`: what was erased cannot be undone."""
+    """Empty the earlier values in the journal, by `Store.quiet`: what was erased cannot be undone.
+
+    What was being typed in these rows goes too.
+    """
     for table, ids in rows.items():
         numbers = field_numbers(table)
         fields = [numbers[field] for field in words[table]]
         for some in _in_parts(ids):
             values = {"tbl": table_numbers()[table], "rows": some, "fields": fields}
             session.connection().execute(_FORGET, values)
+            session.execute(delete(Draft).where(Draft.row.in_(some)))
 
 
 def empty(session: Session, table: type[Synced], rows: Sequence[bytes], **values: object) -> None:

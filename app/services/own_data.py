@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -35,6 +36,11 @@ def of(session: Session, person_id: bytes) -> dict[str, Any]:
         _("Lớp tập huấn"): _classes(session, person_id),
         _("Đối thoại"): _dialogues(session, person_id),
     }
+
+
+def as_file(data: dict[str, Any]) -> bytes:
+    """JSON with its heads in Vietnamese: any program reads it, and so does a person."""
+    return msgspec.json.format(msgspec.json.encode(data), indent=1)
 
 
 def _agreed(given: ConsentRow) -> dict[str, Any]:

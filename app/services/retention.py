@@ -22,6 +22,8 @@ from app.domain.retention import Expired, ExpiredList, Kind, Reason, Staying, is
 from app.services import commitment, data_request
 
 ID_BYTES = 16
+MOST_ON_A_LIST = 4000
+"""Of one kind: a value that travels has at most 64 KiB."""
 
 
 @dataclass(slots=True)
@@ -54,12 +56,14 @@ def expired(session: Session, on: date) -> ExpiredList:
         Kind.TRAINING_CLASS: _without(classes, gone),
         Kind.DIALOGUE: _without(dialogues, gone),
     }
+    listed = {kind: _oldest(years) for kind, years in new.items()}
     return ExpiredList(
         on=on,
-        people=tuple(sorted(people)),
-        classes=tuple(sorted(new[Kind.TRAINING_CLASS])),
-        dialogues=tuple(sorted(new[Kind.DIALOGUE])),
-        rows=by_year(new),
+        people=tuple(listed[Kind.PERSON]),
+        classes=tuple(listed[Kind.TRAINING_CLASS]),
+        dialogues=tuple(listed[Kind.DIALOGUE]),
+        more=sum(map(len, new.values())) - sum(map(len, listed.values())),
+        rows=by_year(listed),
         staying=tuple(Staying(kind, reason, count) for (kind, reason), count in sorted(staying.items())),
     )
 
@@ -178,6 +182,12 @@ def _past(
     if undated:
         staying[kind, Reason.UNDATED] += undated
     return {row_id: year for row_id, year in years.items() if year is not None and is_past(year, kind, on)}
+
+
+def _oldest(years: Mapping[bytes, int]) -> dict[bytes, int]:
+    """What fits on one list."""
+    first = sorted(years.items(), key=lambda item: (item[1], item[0]))
+    return dict(first[:MOST_ON_A_LIST])
 
 
 def _without(years: Mapping[bytes, int], gone: frozenset[bytes]) -> dict[bytes, int]:

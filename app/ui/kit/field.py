@@ -95,14 +95,19 @@ class Field(QWidget):
         self.line = Line(theme, caption)
         self._control = control or self.line
         self._control.setAccessibleName(caption)
-        label = Text(theme, caption, role=Role.SMALL_STRONG, tone="muted")
-        label.setBuddy(self._control)
+        self._caption = Text(theme, caption, role=Role.SMALL_STRONG, tone="muted")
+        self._caption.setBuddy(self._control)
         self._remark = Text(theme, role=Role.SMALL, tone="warn", wraps=True)
         self._remark.hide()
         column = Column(theme, gap=4)
-        column.fill(label, self._control, self._remark)
+        column.fill(self._caption, self._control, self._remark)
         self.setLayout(column)
         self.setFocusProxy(self._control)
+
+    def set_caption(self, caption: str) -> None:
+        """Ask for something else in the same field."""
+        self._caption.setText(caption)
+        self._control.setAccessibleName(caption)
 
     def remark(self, sentence: str, tone: str = "warn") -> None:
         """Say something under the field; an empty sentence takes it away."""

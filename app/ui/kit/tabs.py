@@ -25,7 +25,7 @@ class Tab(QWidget):
     def fit(self, breadth: Breadth) -> None:
         """Lay out for so much room."""
 
-    def fail(self) -> None:
+    def fail(self, error: Exception) -> None:
         """Something the page asked for went wrong; the page says what."""
 
     def regions(self) -> list[QWidget]:

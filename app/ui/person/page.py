@@ -48,7 +48,7 @@ class PeoplePage(Page):
 
     @override
     def fail(self, error: Exception) -> None:
-        self._seen.fail()
+        self._seen.fail(error)
         super().fail(error)
 
     @property

@@ -1,21 +1,41 @@
 """Tab Danh sách: the register at the left, the chosen person at the right."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 from typing_extensions import override
 
+from app.base.i18n import _
+from app.domain.consent import ConsentGiven
 from app.domain.person import PersonRow
-from app.ui.kit.card import Card
 from app.ui.kit.desk import Desk
-from app.ui.kit.layout import STRETCH, Row
+from app.ui.kit.layout import Row
 from app.ui.kit.page import Breadth, Page
 from app.ui.kit.tabs import Tab
-from app.ui.kit.text import Text
-from app.ui.kit.theme import Role
 from app.ui.person import work
+from app.ui.person.detail import PersonDetail
 from app.ui.person.listing import PeopleList
+from app.ui.person.work import View
+
+_PAUSE_MS = 500
+"""From the first letter that is not kept: a power cut loses less than a second."""
+_STEPS = {
+    "name": _("Sửa họ tên"),
+    "birth": _("Sửa ngày sinh"),
+    "sex": _("Sửa giới tính"),
+    "ethnicity": _("Sửa dân tộc"),
+    "village": _("Sửa thôn, bản"),
+    "phone": _("Sửa số điện thoại"),
+    "national_id": _("Sửa số căn cước"),
+    "position": _("Sửa chức vụ"),
+    "organisation": _("Sửa cơ quan"),
+    "note": _("Sửa ghi chú"),
+}
 
 
 class RegisterTab(Tab):
@@ -24,20 +44,26 @@ class RegisterTab(Tab):
     def __init__(self, page: Page, desk: Desk) -> None:
         super().__init__()
         self._page, self._desk = page, desk
-        self.people, self.detail = PeopleList(desk.theme), Card(desk.theme)
-        self.heading = Text(desk.theme, role=Role.SUBTITLE, wraps=True)
-        self.detail.body.fill(self.heading, STRETCH)
+        self._sent: tuple[bytes, str, str] | None = None
+        """Whose field was last sent off, which one, and what was typed there."""
+        self._typed: dict[str, str] = {}
+        self.people, self.detail = PeopleList(desk.theme), PersonDetail(desk.theme)
+        self.detail.hide()
         self._row = Row(desk.theme, gap=12)
         self._row.addWidget(self.people)
         self._row.addWidget(self.detail, 1)
         self.setLayout(self._row)
-        self.people.typed.connect(lambda _typed: self.reload())
-        self.people.chosen.connect(self._choose)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._connect()
 
     @override
     def reload(self) -> None:
         query = partial(work.find, typed=self.people.filter.text(), wanted=self.people.wanted)
         self._desk.tasks.read(self._page, query, self.people.show_found)
+        if self.detail.view is not None:
+            self._look(self.detail.view.id)
 
     @override
     def shows(self, subject: object) -> bool:
@@ -51,18 +77,172 @@ class RegisterTab(Tab):
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.people.list, self.people.filter]
+        if self.detail.isHidden():
+            return [self.people.filter]
+        first = (
+            self.detail.identity.fields["name"]
+            if not self.detail.currentIndex()
+            else self.detail.question.word
+        )
+        return [self.people.list, first, self.people.filter]
 
     @override
     def fit(self, breadth: Breadth) -> None:
-        is_narrow = breadth == Breadth.COMPACT
-        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        is_compact = breadth == Breadth.COMPACT
+        direction = QBoxLayout.Direction.TopToBottom if is_compact else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(direction)
-        self.people.fit(is_narrow=is_narrow)
+        self.people.fit(is_narrow=is_compact)
+        self.detail.fit(is_narrow=breadth == Breadth.NARROW, is_compact=is_compact)
+
+    @override
+    def fail(self, error: Exception) -> None:
+        self.detail.question.erase.show_ready()
+        if self._sent is not None:
+            person_id, field, typed = self._sent
+            self._sent = None
+            keep = partial(work.keep_typed, person_id=person_id, typed={field: typed})
+            self._desk.tasks.quiet(self._page, keep, lambda: None)
+            if self.detail.view is not None and self.detail.view.id == person_id:
+                self.detail.identity.fail(field, str(error))
 
     def seek(self) -> None:
         """To the filter."""
         self.people.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def save_to(self, path: Path) -> None:
+        """All of this person's data into a file."""
+        if self.detail.view is not None:
+            said = _("Đã xuất dữ liệu của người này: {name}. Đưa tệp cho chính người ấy.").format(
+                name=path.name
+            )
+            export = partial(work.export, person_id=self.detail.view.id, path=path)
+            self._desk.tasks.keep(self._page, export, lambda _none: self._page.notice.say(said))
+
+    def _connect(self) -> None:
+        self.people.typed.connect(lambda _typed: self._search())
+        self.people.chosen.connect(self._choose)
+        self.people.list.activated.connect(self.detail.identity.fields["name"].setFocus)
+        self._pause.timeout.connect(self._keep_typed)
+        identity, rights = self.detail.identity, self.detail.rights
+        identity.corrected.connect(self._correct)
+        identity.typed.connect(self._keep_soon)
+        identity.left.connect(self._forget)
+        identity.reveal_asked.connect(self._reveal)
+        shortcut = QShortcut(QKeySequence("Ctrl+H"), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(identity.reveal.click)
+        self.detail.consent.given.connect(self._agree)
+        self.detail.consent.withdrawn.connect(self._withdraw)
+        rights.export_asked.connect(self._ask_where)
+        rights.restricted.connect(self._restrict)
+        rights.erase_asked.connect(self.detail.ask_before_erasing)
+        self.detail.question.agreed.connect(self._erase)
+
+    def _search(self) -> None:
+        query = partial(work.find, typed=self.people.filter.text(), wanted=self.people.wanted)
+        self._desk.tasks.read(self._page, query, self.people.show_found)
+
     def _choose(self, row: PersonRow | None) -> None:
-        self.heading.setText(row.name if row else "")
+        self._keep_typed()
+        if row is None:
+            self.detail.hide()
+            self.detail.view = None
+        elif self.detail.view is None or self.detail.view.id != row.id:
+            self._page.notice.clear()
+            self._look(row.id)
+
+    def _look(self, person_id: bytes) -> None:
+        seen = self.detail.view
+        is_open = seen is not None and seen.id == person_id and seen.is_open
+        query = partial(work.look, person_id=person_id, is_open=is_open)
+        self._desk.tasks.read(self._page, query, self._show)
+
+    def _show(self, view: View) -> None:
+        # the arrow keys go faster than the notebook answers
+        if view.id == self.people.list.chosen():
+            self.detail.show_view(view, self._desk.today())
+
+    def _reveal(self) -> None:
+        if self.detail.view is not None:
+            query = partial(work.reveal, person_id=self.detail.view.id)
+            self._desk.tasks.keep(self._page, query, self._show_open)
+
+    def _show_open(self, view: View) -> None:
+        if self.isVisible():
+            self._show(view)
+
+    def _write(
+        self, label: str, action: Callable[..., object], done: Callable[[Any], object], **values: Any
+    ) -> None:
+        if self.detail.view is not None:
+            bound = partial(action, person_id=self.detail.view.id, **values)
+            self._desk.tasks.write(self._page, label, bound, done)
+
+    def _correct(self, field: str, typed: object) -> None:
+        self._typed.pop(field, None)
+        self._page.notice.clear()
+        if isinstance(typed, str) and self.detail.view is not None:
+            self._sent = self.detail.view.id, field, typed
+        self._write(_STEPS[field], work.correct, self._tell_written, field=field, typed=typed)
+
+    def _tell_written(self, _none: object) -> None:
+        self._sent = None
+
+    def _keep_soon(self, field: str, typed: str) -> None:
+        if not self._typed:
+            self._desk.tasks.writing.emit()
+        self._typed[field] = typed
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _keep_typed(self) -> None:
+        self._pause.stop()
+        if self._typed and self.detail.view is not None:
+            keep = partial(work.keep_typed, person_id=self.detail.view.id, typed=dict(self._typed))
+            self._desk.tasks.quiet(self._page, keep, partial(self._desk.tasks.saved.emit, ""))
+        self._typed.clear()
+
+    def _forget(self, field: str) -> None:
+        if self.detail.view is not None:
+            self._typed.pop(field, None)
+            forget = partial(work.forget_typed, person_id=self.detail.view.id, field=field)
+            self._desk.tasks.quiet(self._page, forget, partial(self._desk.tasks.saved.emit, ""))
+
+    def _agree(self, given: ConsentGiven) -> None:
+        done = self.detail.consent.close_form
+        self._write(_("Ghi sự đồng ý"), work.agree, lambda _none: done(), given=given)
+
+    def _withdraw(self, consent_id: bytes) -> None:
+        action = partial(work.withdraw, consent_id=consent_id, on=self._desk.today())
+        self._desk.tasks.write(self._page, _("Rút lại sự đồng ý"), action)
+
+    def _restrict(self, is_wanted: bool) -> None:  # noqa: FBT001 - what the signal carries
+        label = _("Hạn chế sử dụng dữ liệu") if is_wanted else _("Bỏ hạn chế sử dụng dữ liệu")
+        on = self._desk.today() if is_wanted else None
+        self._write(label, work.restrict, lambda _none: None, on=on)
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, _("Xuất dữ liệu ra tệp"), str(Path.home() / "du-lieu-ca-nhan.json"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("Tệp JSON, mở bằng trình duyệt (*.json)"))
+        dialog.setDefaultSuffix("json")
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.open()
+
+    def _erase(self) -> None:
+        if self.detail.view is not None:
+            self._page.notice.clear()
+            erase = partial(work.erase, person_id=self.detail.view.id)
+            self._desk.tasks.run_with_notebook(self._page, erase, self._tell_erased)
+
+    def _tell_erased(self, words: str) -> None:
+        self.detail.view = None
+        self.detail.show_whole()
+        self._page.notice.warn(words)
+        self._search()
+        self.people.list.setFocus()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.detail.hide_guarded()
