@@ -186,6 +186,15 @@ def due_in_words(row: RequestRow, today: date) -> str:
     return f"{said}, {deadline.left_in_words(row.due_on, today)}"
 
 
+def due_briefly(row: RequestRow, today: date) -> str:
+    """Trả lời hết 02/12, còn 2 ngày: for a line of a list."""
+    if row.due_on is None:
+        return due_in_words(row, today)
+    words = _("Trả lời hết {day}") if row.standing == Standing.TO_ANSWER else _("Làm xong hết {day}")
+    said = words.format(day=wording.day_and_month(row.due_on))
+    return f"{said}, {deadline.left_in_words(row.due_on, today)}"
+
+
 def wrong_day(day: date, today: date, received_on: date) -> str:
     """Why nothing can have happened on this day, in words; empty when it can."""
     if day < received_on:

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from app.domain.commitment import Column, CommitmentRow, column
+from app.domain.data_request import RequestRow
 from app.domain.dialogue import DialogueRow, DialogueState
 from app.domain.handover import HandOverRow
 from app.domain.plan import Progress
 from app.domain.training_class import ClassRow, ClassState
 from app.domain.unit import UnitRow
-from app.services import account, commitment, dialogue, handover, plan, training_class, unit
+from app.services import account, commitment, data_request, dialogue, handover, plan, training_class, unit
 
 LOOK_AHEAD = timedelta(days=14)
 
@@ -53,6 +54,8 @@ class Today:
     waiting: int
     last_hand_over: HandOverRow | None
     dialogues: Dialogues
+    requests: tuple[RequestRow, ...]
+    """What people asked about their own data and is still owed, the soonest day first."""
 
 
 def view(session: Session, on: date) -> Today:
@@ -82,6 +85,7 @@ def view(session: Session, on: date) -> Today:
         waiting=handover.waiting(session),
         last_hand_over=hand_overs[0] if hand_overs else None,
         dialogues=_dialogues(session, on),
+        requests=tuple(data_request.open_ones(session)),
     )
 
 

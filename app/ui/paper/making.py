@@ -60,8 +60,9 @@ def gather(session: Any, order: Order, clock: Clock) -> Draw:
         return _certificates(session, order.subject, order.choices)
     if order.printout == Printout.REMINDERS:
         return _reminders(session, clock)
-    if order.printout == Printout.SUCCESSION:
-        return _succession(session, order.subject, clock)
+    records = {Printout.SUCCESSION: _succession, Printout.DISPOSAL: _disposal}
+    if record := records.get(order.printout):
+        return record(session, order.subject, clock)
     if order.printout == Printout.GUIDE:
         return partial(_guide, order.subject.decode(), clock)
     return _of_dialogue(session, order, clock)
@@ -163,6 +164,20 @@ def _succession(session: Any, numbers: bytes, clock: Clock) -> Draw:
 
         pdf = paper.write(gathered)
         return Made(pdf, layout_of(pdf), None, gathered.whose)
+
+    return draw
+
+
+def _disposal(session: Any, disposal_id: bytes, _clock: Clock) -> Draw:
+    from app.services import disposal
+
+    gathered = disposal.record(session, disposal_id)
+
+    def draw() -> Made:
+        from app.documents import disposal as paper
+
+        pdf = paper.write(gathered)
+        return Made(pdf, layout_of(pdf), None, gathered.row.counts_in_words)
 
     return draw
 

@@ -9,19 +9,26 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.page import Breadth, Page
 from app.ui.kit.tabs import Tab, Tabs
 from app.ui.person.register import RegisterTab
+from app.ui.person.requests import RequestsTab
+from app.ui.person.retention import RetentionTab
 
 
 class PeoplePage(Page):
     """Tabs; the subject is the id of a person. The tab one sees reads, a hidden one when one turns to it."""
 
-    watches = frozenset({"person", "village", "consent", "enrolment", "participant"})
+    watches = frozenset(
+        {"person", "village", "consent", "enrolment", "participant", "data_request", "disposal"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Người tham gia"))
         self.register = RegisterTab(self, desk)
         self.tabs = Tabs(desk.theme)
         self.parts: list[Tab] = []
+        self.requests, self.retention = RequestsTab(self, desk), RetentionTab(self, desk)
         self._add(_("Danh sách"), self.register)
+        self._add(_("Yêu cầu"), self.requests)
+        self._add(_("Hết hạn lưu"), self.retention)
         self.body.addWidget(self.tabs, 1)
         self.tabs.turned.connect(self._turned)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.register.seek)

@@ -64,6 +64,7 @@ class TodayPage(Page):
     watches = frozenset(
         {"training_class", "enrolment", "attendance_mark", "lesson", "certificate", "target", "printed_sheet"}
         | {"dialogue", "issue", "commitment", "commitment_agency", "account", "unit"}
+        | {"data_request"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -160,7 +161,7 @@ class TodayPage(Page):
         self._order_keys()
         seen = {work.row.id for _name, works in shown for work in works}
         missing = [reminders.of_class(row) for row in view.without_list if row.id not in seen][:1]
-        lines = [*missing, *reminders.of_dialogues(view)][:_REMINDERS_SHOWN]
+        lines = [*reminders.of_requests(view), *missing, *reminders.of_dialogues(view)][:_REMINDERS_SHOWN]
         for place, line in enumerate(lines):
             if not place:
                 self._work_rows.addWidget(Rule())

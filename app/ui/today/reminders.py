@@ -1,4 +1,4 @@
-"""What should not be forgotten, a line each: lists that are missing, announcements and conclusions due."""
+"""What should not be forgotten, a line each: lists that are missing, and what falls due."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +6,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.base.i18n import _
+from app.domain.data_request import due_briefly
 from app.domain.dialogue import DialogueRow, limits
 from app.domain.training_class import ClassRow
 from app.domain.wording import day_and_month
+from app.domain.working_day import working_days_between
 
 if TYPE_CHECKING:
     from app.services.today import Today
+
+_SOON = 2
+"""Working days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Reminder:
     sentence: str
     verb: str
     page: str
-    subject: bytes
+    subject: object
 
 
 def of_class(row: ClassRow) -> Reminder:
@@ -30,6 +35,20 @@ def of_class(row: ClassRow) -> Reminder:
         title=row.title, day=day_and_month(row.starts_on) if row.starts_on else ""
     )
     return Reminder(sentence, _("Nhập Excel"), "roster_import", row.id)
+
+
+def of_requests(view: "Today") -> Iterator[Reminder]:
+    """Of the requests about one's own data that are late or due in two working days, the first."""
+    pressing = [
+        row for row in view.requests if row.due_on and working_days_between(view.on, row.due_on) <= _SOON
+    ]
+    if pressing:
+        first = pressing[0]
+        others = _(" (và {count} yêu cầu nữa)").format(count=len(pressing) - 1) if pressing[1:] else ""
+        sentence = _("Yêu cầu số {code} về dữ liệu cá nhân: {due}{others}.").format(
+            code=first.code, due=_small(due_briefly(first, view.on)), others=others
+        )
+        yield Reminder(sentence, _("Mở yêu cầu"), "person", ("data_request", first.id))
 
 
 def of_dialogues(view: "Today") -> Iterator[Reminder]:
@@ -42,6 +61,10 @@ def of_dialogues(view: "Today") -> Iterator[Reminder]:
         if row.held_on is not None:
             last = row.held_on + timedelta(days=limits()["conclusion_days"].amount)
             yield _reminder(row, _conclusion(row.held_on, last, view.on))
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _reminder(row: DialogueRow, sentence: str) -> Reminder:
