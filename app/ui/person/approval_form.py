@@ -28,7 +28,7 @@ class ApprovalForm(Card):
     resumed = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, _("Duyệt và hủy"), gap=10)
+        super().__init__(theme, _("Duyệt và hủy"), gap=8)
         self._today, self._is_offered = date.min, False
         self.state = Text(theme, wraps=True)
         self.decision, self.day = Field(theme, _("Số quyết định")), Field(theme, _("Ngày quyết định"))
@@ -37,7 +37,7 @@ class ApprovalForm(Card):
         self.word = Field(theme, _("Gõ chữ HỦY để xác nhận"))
         self.never = Text(
             theme,
-            _("Hủy rồi thì không hoàn tác, không lấy lại từ bản sao lưu được. Số liệu đã đếm giữ nguyên."),
+            _("Hủy rồi không lấy lại được, kể cả từ bản sao lưu. Số liệu giữ nguyên."),
             role=Role.SMALL,
             tone="bad",
             wraps=True,

@@ -26,7 +26,7 @@ from app.ui.person.request_work import Settled
 
 SUBJECT = "data_request"
 """Page Người tham gia is opened for ("data_request", id) from elsewhere."""
-_WIDTH, _HEIGHT_WHEN_NARROW = 420, 240
+_WIDTH, _HEIGHT_WHEN_NARROW = 420, 200
 _QWIDGETSIZE_MAX = 16_777_215
 
 
@@ -83,6 +83,7 @@ class RequestsTab(Tab):
         """Somebody asks."""
         self._page.notice.clear()
         self._stack.setCurrentWidget(self.form)
+        self._fit_list()
         self.form.start(self._desk.today())
 
     @property
@@ -103,8 +104,11 @@ class RequestsTab(Tab):
         self._left.setLayout(column)
         self._row = Row(theme, gap=12)
         self._row.addWidget(self._left)
-        self._row.addWidget(Scroller(self._stack), 1)
-        self.setLayout(self._row)
+        self._row.addWidget(self._stack, 1)
+        content, whole = QWidget(), Column(theme)
+        content.setLayout(self._row)
+        whole.addWidget(Scroller(content), 1)
+        self.setLayout(whole)
         theme.changed.connect(self._fit_list)
         self._fit_list()
 
@@ -178,6 +182,7 @@ class RequestsTab(Tab):
     def _leave_form(self) -> None:
         if self._is_form:
             self._choose()
+            self._fit_list()
 
     def _back_to_list(self) -> None:
         self._leave_form()
@@ -185,10 +190,12 @@ class RequestsTab(Tab):
 
     def _fit_list(self) -> None:
         theme = self._desk.theme
+        self._left.setVisible(not (self._is_narrow and self._is_form))
         width = _QWIDGETSIZE_MAX if self._is_narrow else theme.px(_WIDTH)
         height = theme.px(_HEIGHT_WHEN_NARROW) if self._is_narrow else _QWIDGETSIZE_MAX
         self._left.setMinimumWidth(0 if self._is_narrow else width)
         self._left.setMaximumWidth(width)
+        self._left.setMinimumHeight(theme.px(_HEIGHT_WHEN_NARROW) if self._is_narrow else 0)
         self._left.setMaximumHeight(height)
 
 

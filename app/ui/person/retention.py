@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.base.i18n import _
@@ -36,7 +36,7 @@ from app.ui.person.retention_work import RetentionView
 if TYPE_CHECKING:
     from app.services.disposal import Done
 
-_RECORDS_HEIGHT, _LIST_HEIGHT = 120, 220
+_RECORDS_HEIGHT, _LIST_HEIGHT = 70, 220
 
 
 class RetentionTab(Tab):
@@ -51,6 +51,8 @@ class RetentionTab(Tab):
         self.list, self.records = RowsView(theme, _("Hết hạn lưu")), RowsView(theme, _("Biên bản đã lập"))
         for each in (self.list, self.records):
             each.setObjectName("inner")
+            # as high as there is room, never as high as Qt would have it
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.form = ApprovalForm(theme)
         self._lay_out()
         self.records.activated.connect(lambda _index: self._open_record(self.records.chosen()))
@@ -118,7 +120,8 @@ class RetentionTab(Tab):
     def _end(self, done: "Done") -> None:
         self.form.empty()
         answer = Answer(_("Xem và in biên bản"), partial(self._open_record, done.row.id))
-        self._page.notice.warn(done.in_words, answer)
+        tell = self._page.notice.warn if done.left.is_second_away else self._page.notice.say
+        tell(done.in_words, answer)
         self._page.notice.focus_answer()
         self.reload()
 
