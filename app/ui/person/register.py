@@ -14,7 +14,7 @@ from app.base.i18n import _
 from app.domain.consent import ConsentGiven
 from app.domain.person import PersonRow
 from app.ui.kit.desk import Desk
-from app.ui.kit.layout import Row
+from app.ui.kit.layout import Column, Row, Scroller
 from app.ui.kit.page import Breadth, Page
 from app.ui.kit.tabs import Tab
 from app.ui.person import work
@@ -49,10 +49,12 @@ class RegisterTab(Tab):
         self._typed: dict[str, str] = {}
         self.people, self.detail = PeopleList(desk.theme), PersonDetail(desk.theme)
         self.detail.hide()
-        self._row = Row(desk.theme, gap=12)
+        panes, self._row, whole = QWidget(), Row(desk.theme, gap=12), Column(desk.theme)
         self._row.addWidget(self.people)
         self._row.addWidget(self.detail, 1)
-        self.setLayout(self._row)
+        panes.setLayout(self._row)
+        whole.addWidget(Scroller(panes))
+        self.setLayout(whole)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
