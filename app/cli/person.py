@@ -10,7 +10,7 @@ from cyclopts import App, Parameter
 from app.base.clock import today
 from app.base.errors import Refused
 from app.base.i18n import _
-from app.cli.desk import Day, HiddenDesk, Said, write_bytes
+from app.cli.desk import Day, HiddenDesk, Said, read_person, write_bytes
 from app.domain.consent import MANNER_NAMES, ConsentGiven, ConsentManner, ConsentRow, holding
 from app.domain.person import Sex
 from app.domain.wording import short_date
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from app.db.store import Store
 
 _FOUND = 20
-_ID_BYTES = 16
 
 
 @Parameter(name="*")
@@ -96,7 +95,7 @@ def export(person: str, out: Path, /, *, desk: HiddenDesk) -> Said:
     from app.domain.audit import Action
     from app.services import audit, own_data
 
-    person_id = _id(person)
+    person_id = read_person(person)
     with desk.store() as store:
         with store.read() as session:
             data = own_data.of(session, person_id)
@@ -115,7 +114,7 @@ def correct(person: str, /, *, options: CorrectOptions | None = None, desk: Hidd
     }
     if not changes:
         raise Refused(_("Chưa nói sửa gì. Sổ không thay đổi. Thêm ví dụ --phone 0987654321."))
-    person_id = _id(person)
+    person_id = read_person(person)
     with desk.store() as store, store.write(_("Sửa thông tin của một người")) as session:
         correction.correct(session, person_id, changes)
     return Said(_("Đã sửa {count} mục.").format(count=len(changes)), {"changed": sorted(changes)})
@@ -123,7 +122,7 @@ def correct(person: str, /, *, options: CorrectOptions | None = None, desk: Hidd
 
 def consent(person: str, /, *, options: ConsentOptions | None = None, desk: HiddenDesk) -> Said:
     """Xem, ghi (--manner) hoặc rút lại (--withdraw) sự đồng ý của người mã PERSON."""
-    person_id, asked = _id(person), options or ConsentOptions()
+    person_id, asked = read_person(person), options or ConsentOptions()
     with desk.store() as store:
         day = asked.on or today(store.clock)
         if asked.withdraw:
@@ -140,7 +139,7 @@ def restrict(
     """Hạn chế sử dụng dữ liệu của người mã PERSON; --lift là bỏ hạn chế. Số liệu đã có vẫn được đếm."""
     from app.services import person as people
 
-    person_id = _id(person)
+    person_id = read_person(person)
     label = _("Bỏ hạn chế sử dụng dữ liệu") if lift else _("Hạn chế sử dụng dữ liệu")
     with desk.store() as store:
         with store.write(label) as session:
@@ -170,7 +169,7 @@ def erase(person: str, /, *, sure: Annotated[bool, Parameter(negative="")] = Fal
     from app.services import account
     from app.services.erasing import erase as erase_everywhere
 
-    person_id = _id(person)
+    person_id = read_person(person)
     if not sure:
         raise Refused(_("Xóa rồi không lấy lại được. Chưa xóa gì. Thêm --sure nếu đã chắc."))
     with desk.store() as store:
@@ -223,13 +222,3 @@ def _state(session: "Session", person_id: bytes) -> Said:
 
 def _ended(row: ConsentRow) -> str:
     return _("rút lại {day}").format(day=short_date(row.withdrawn_on)) if row.withdrawn_on else ""
-
-
-def _id(written: str) -> bytes:
-    try:
-        person_id = bytes.fromhex(written)
-    except ValueError:
-        person_id = b""
-    if len(person_id) != _ID_BYTES:
-        raise Refused(_("Mã người không đúng. Sổ không thay đổi. Xem mã bằng lệnh person find."))
-    return person_id

@@ -57,3 +57,10 @@ def test_a_person_is_put_right_agrees_and_is_restricted(so8: Program, tmp_path: 
     assert known["Điện thoại"] == "0987654321"
     assert known["Hạn chế sử dụng từ"]
     assert so8("person", "restrict", someone, "--lift")["restricted_on"] is None
+
+
+def test_the_form_to_sign_is_printed_blank_or_of_one_person(so8: Program, tmp_path: Path) -> None:
+    someone = so8("person", "find", "ho thi")["people"][0]["id"]
+    so8("print", "consent", "--out", str(tmp_path / "trang.pdf"))
+    so8("print", "consent", "--out", str(tmp_path / "phieu.pdf"), "--person", someone)
+    assert (tmp_path / "trang.pdf").read_bytes() != (tmp_path / "phieu.pdf").read_bytes()
