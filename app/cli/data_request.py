@@ -10,8 +10,7 @@ from cyclopts import App, Parameter
 
 from app.base.clock import today
 from app.base.i18n import _
-from app.cli.desk import Day, Desk, HiddenDesk, Said
-from app.cli.person import read_id
+from app.cli.desk import Day, Desk, HiddenDesk, Said, read_person
 from app.domain.data_request import (
     RIGHT_NAMES,
     Capacity,
@@ -63,7 +62,7 @@ def add(options: RequestOptions, *, desk: HiddenDesk) -> Said:
             received_on=options.on or on,
             right=options.right,
             asker=options.asker,
-            person_id=read_id(options.person) if options.person else None,
+            person_id=read_person(options.person) if options.person else None,
             channel=options.channel,
             capacity=options.capacity,
             words=options.words,

@@ -24,6 +24,8 @@ _WHOLE_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 PASSWORD_VARIABLE = "SO8_PASSWORD"  # noqa: S105 - the variable's name, not a password
 
+_ID_BYTES = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -157,3 +159,14 @@ def say(line: str) -> None:
 def complain(line: str) -> None:
     """A line on standard error."""
     sys.stderr.write(f"{line}\n")
+
+
+def read_person(written: str) -> bytes:
+    """The id of a person as `person find` says it; Refused, in words, when it is none."""
+    try:
+        person_id = bytes.fromhex(written)
+    except ValueError:
+        person_id = b""
+    if len(person_id) != _ID_BYTES:
+        raise Refused(_("Mã người không đúng. Sổ không thay đổi. Xem mã bằng lệnh person find."))
+    return person_id

@@ -9,7 +9,7 @@ from cyclopts import App, Parameter
 from app.base.clock import system_clock, today
 from app.base.errors import Refused
 from app.base.i18n import _
-from app.cli.desk import Day, HiddenDesk, Said, write_bytes
+from app.cli.desk import Day, HiddenDesk, Said, read_person, write_bytes
 from app.domain.attendance_sheet import USUAL_BLANK_ROWS
 from app.domain.audit import Action
 from app.domain.certificate import Look
@@ -28,6 +28,7 @@ def add_to(app: App) -> None:
     papers.command(attendance_sheet, name="attendance-sheet")
     papers.command(certificates)
     papers.command(guide)
+    papers.command(consent)
     for command in (minutes, conclusion, commitments, invitation, participants, reminders):
         papers.command(command)
     app.command(papers)
@@ -85,6 +86,29 @@ def certificates(
         ),
         {"certificates": len(papers), "new": new, "out": str(out)},
     )
+
+
+def consent(*, out: Path, person: str = "", desk: HiddenDesk) -> Said:
+    """In phiếu đồng ý cho dùng dữ liệu cá nhân ra OUT.
+
+    Parameters
+    ----------
+    out
+        Tệp PDF.
+    person
+        Mã người, như lệnh person find nói; không có là phiếu trắng.
+
+    """
+    from app.documents import consent as paper
+    from app.services import consent as service
+
+    person_id = read_person(person) if person else None
+    with desk.store() as store:
+        with store.read() as session:
+            form = service.form(session, person_id)
+        write_bytes(out, paper.write(form))
+        _note(store, Printout.CONSENT, person_id, 1 if person_id else 0)
+    return Said(_("Đã in phiếu đồng ý: {out}").format(out=out), {"out": str(out)})
 
 
 def minutes(*, dialogue: Code, out: Path, desk: HiddenDesk) -> Said:

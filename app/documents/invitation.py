@@ -50,7 +50,7 @@ def _agencies(minutes: Minutes) -> Iterator[_Invited]:
 
 def _guests(minutes: Minutes) -> Iterator[_Invited]:
     for row in minutes.participants:
-        if row.role == ParticipantRole.GUEST:
+        if row.role == ParticipantRole.GUEST and not row.is_restricted:
             post = ", ".join(filter(None, (row.position, row.village)))
             name = f"{HONORIFICS[row.sex]} {row.name}"
             name = _("{name}, {post}").format(name=name, post=post) if post else name

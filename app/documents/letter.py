@@ -13,6 +13,7 @@ from app.documents.fonts import width
 from app.documents.head import Place, issuer, nation
 from app.documents.layout import balanced, centred, fitted, smaller, wrap
 from app.documents.prose import centred_lines
+from app.domain.consent import ConsentForm
 from app.domain.letterhead import Letterhead, Signer
 from app.domain.minutes import Minutes, Reminder
 from app.domain.retention import DisposalRecord
@@ -61,7 +62,7 @@ class Heading:
 
 def paper(
     name: str,
-    source: Minutes | Reminder | SuccessionRecord | DisposalRecord,
+    source: Minutes | Reminder | SuccessionRecord | ConsentForm | DisposalRecord,
     letters: Iterable[Iterable[Strip]],
     *,
     frame: Frame = PORTRAIT,

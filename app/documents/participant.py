@@ -12,7 +12,7 @@ from app.documents.table import Column, Table
 from app.domain import ethnic_group
 from app.domain.dialogue import ParticipantRow
 from app.domain.minutes import Minutes, signing_name
-from app.domain.person import SEX_NAMES
+from app.domain.person import RESTRICTED, SEX_NAMES
 
 _ROOM_TO_SIGN = 11.0
 _BLANK_ROWS = 10
@@ -58,6 +58,8 @@ def _rows(minutes: Minutes) -> list[tuple[str, ...]]:
 
 
 def _row(number: int, row: ParticipantRow) -> tuple[str, ...]:
+    if row.is_restricted:
+        return (str(number), RESTRICTED, *[""] * 5)
     return (
         str(number),
         row.name,

@@ -73,6 +73,8 @@ class Learner:
     ethnicity: str | None = field(repr=False)
     """The official name of the group."""
     village: str | None = field(repr=False)
+    is_restricted: bool = False
+    """Not to be printed: the use of the data is restricted."""
 
 
 @dataclass(frozen=True, slots=True)

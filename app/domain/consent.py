@@ -13,6 +13,7 @@ from functools import cache
 
 from app.base.i18n import _
 from app.base.paths import resource
+from app.domain.letterhead import Letterhead
 
 AGE = 16
 """Younger people agree by a guardian."""
@@ -102,3 +103,18 @@ def _texts() -> tuple[ConsentText, ...]:
         ConsentText(row["key"], row["title"], tuple(row["notice"]), tuple(row["rights"]), row["agreement"])
         for row in content["version"]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentForm:
+    """What the paper to sign says; without a person every line about one is left to be written."""
+
+    on: date
+    letterhead: Letterhead
+    office: str
+    text: ConsentText
+    name: str = field(default="", repr=False)
+    birth: str = field(default="", repr=False)
+    """As it is shown."""
+    village: str = field(default="", repr=False)
+    is_child: bool = False

@@ -83,6 +83,8 @@ class ParticipantRow:
     position: str = field(repr=False)
     role: ParticipantRole
     has_come: bool
+    is_restricted: bool = False
+    """Not to be printed or offered: the use of the data is restricted."""
 
 
 @dataclass(frozen=True, slots=True)

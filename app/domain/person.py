@@ -74,6 +74,9 @@ class PersonDetails:
     note: str | None = field(default=None, repr=False)
 
 
+RESTRICTED = _("(không in tên theo yêu cầu)")
+"""Stands in lists on paper for someone whose data may not be used."""
+
 GUARDED = ("ethnicity", "phone", "national_id", "note")
 """Fields that a screen hides until somebody asks: sensitive by law, or apt for misuse."""
 _SHOWN_DIGITS = 3

@@ -17,6 +17,7 @@ class Printout(StrEnum):
     PARTICIPANTS = "danh-sach-nguoi-du"
     REMINDERS = "phieu-nhac-viec"
     SUCCESSION = "bien-ban-ban-giao-so"
+    CONSENT = "phieu-dong-y"
     DISPOSAL = "bien-ban-huy"
     GUIDE = "huong-dan-so-du-an-8"
 
@@ -31,6 +32,7 @@ PRINTOUT_NAMES = {
     Printout.PARTICIPANTS: _("Danh sách người dự"),
     Printout.REMINDERS: _("Phiếu nhắc việc"),
     Printout.SUCCESSION: _("Biên bản bàn giao sổ"),
+    Printout.CONSENT: _("Phiếu đồng ý"),
     Printout.DISPOSAL: _("Biên bản hủy dữ liệu hết hạn lưu"),
     Printout.GUIDE: _("Hướng dẫn"),
 }

@@ -1,5 +1,6 @@
 """Consent of a person to the use of the data: recorded with its proof, withdrawn, never taken out."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -11,8 +12,17 @@ from app.base.errors import NotFound, Refused
 from app.base.i18n import _
 from app.db.base import derived_row, find
 from app.db.consent import Consent
-from app.domain.consent import ConsentGiven, ConsentManner, ConsentRow, is_child, present_text
-from app.services import account, person
+from app.domain.consent import (
+    ConsentForm,
+    ConsentGiven,
+    ConsentManner,
+    ConsentRow,
+    is_child,
+    present_text,
+)
+from app.domain.letterhead import Paper
+from app.domain.person import Birth
+from app.services import account, letterhead, person, unit
 
 
 def of(session: Session, person_id: bytes) -> list[ConsentRow]:
@@ -31,6 +41,21 @@ def of(session: Session, person_id: bytes) -> list[ConsentRow]:
         )
         for row in session.scalars(query.order_by(Consent.given_on.desc(), Consent.id))
     ]
+
+
+def form(session: Session, person_id: bytes | None) -> ConsentForm:
+    """The paper to sign, of one person or, without one, blank."""
+    on = today(session.info["clock"])
+    blank = ConsentForm(
+        on, letterhead.present(session, Paper.LIST), unit.present(session).office, present_text()
+    )
+    if person_id is None:
+        return blank
+    row = person.row_of(session, person_id)
+    birth = str(Birth.from_iso(row.birth)) if row.birth else ""
+    return replace(
+        blank, name=row.name, birth=birth, village=row.village or "", is_child=is_child(row.birth, on)
+    )
 
 
 def give(session: Session, person_id: bytes, given: ConsentGiven) -> bytes:

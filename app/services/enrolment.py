@@ -75,6 +75,7 @@ def learners(session: Session, class_id: bytes) -> tuple[Learner, ...]:
             birth=person.shown_birth(row.birth_on, row.birth_year),
             ethnicity=person.shown_ethnicity(row.ethnicity),
             village=person.home_of(row, home),
+            is_restricted=row.restricted_on is not None,
         )
         for enrolment_id, row, home in session.execute(query)
     )

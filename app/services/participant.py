@@ -41,6 +41,7 @@ def participants(session: Session, dialogue_id: bytes) -> list[ParticipantRow]:
             position=found.position or "",
             role=row.role,
             has_come=row.has_come,
+            is_restricted=found.restricted_on is not None,
         )
         for row, found, home in session.execute(query)
     ]

@@ -100,11 +100,6 @@ def lift(session: Session, person_id: bytes) -> None:
     _found(session, person_id)[0].restricted_on = None
 
 
-def restricted(session: Session) -> frozenset[bytes]:
-    """Whose data may not be used, by their ids."""
-    return frozenset(session.scalars(select(Person.id).where(Person.restricted_on.is_not(None))))
-
-
 def details_of(proposed: "ProposedPerson") -> PersonDetails:
     """What a list proposed of a person, in the register's words."""
     return PersonDetails(

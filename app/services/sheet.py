@@ -12,6 +12,7 @@ from app.db.sheet import PrintedSheet
 from app.domain.attendance import Learner, LessonRow
 from app.domain.attendance_sheet import USUAL_BLANK_ROWS, AttendanceSheet, RowHeight, SheetRow
 from app.domain.letterhead import Paper
+from app.domain.person import RESTRICTED
 from app.domain.wording import official_days
 from app.services import attendance, letterhead, training_class
 
@@ -65,6 +66,8 @@ def _when_and_where(lessons: tuple[LessonRow, ...], venue: str) -> str:
 
 
 def _row(number: int, learner: Learner) -> SheetRow:
+    if learner.is_restricted:  # the row stays, so that a signature still counts
+        return SheetRow(number, RESTRICTED, None, None, learner.enrolment_id)
     return SheetRow(
         number=number,
         name=learner.name,

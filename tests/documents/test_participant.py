@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from app.documents import participant
 from tests.documents import paper
 from tests.documents.dialogue import a_participant, minutes
@@ -25,3 +27,10 @@ def test_the_signatures_never_stand_without_people_above_them() -> None:
         last = paper.page_texts(participant.write(minutes(participants=people)))[-1]
         assert "THƯ KÝ" in last
         assert f"Người {count - 1}" in last
+
+
+def test_whose_data_may_not_be_used_keeps_a_row_without_a_name() -> None:
+    hidden = replace(a_participant("Triệu Mùi Chạn"), is_restricted=True)
+    text = " ".join(paper.page_texts(participant.write(minutes(participants=(hidden,)))))
+    assert "Triệu Mùi Chạn" not in text
+    assert "(không in tên theo yêu cầu)" in text

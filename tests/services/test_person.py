@@ -98,7 +98,6 @@ def test_a_restricted_person_is_kept_and_no_longer_offered(store: Store, class_i
         person.restrict(session, someone, date(2026, 11, 23))
     with store.read() as session:
         assert person.suggest(session, "mui") == []
-        assert person.restricted(session) == {someone}
         assert person.register(session, "mui", 5)[0].restricted_on == date(2026, 11, 20)
         assert len(enrolment.learners(session, class_id)) == len(PEOPLE)
     with store.write("Bỏ hạn chế") as session:

@@ -1,6 +1,8 @@
+from datetime import date
+
 from app.db.sheet import PrintedSheet
 from app.db.store import Store
-from app.services import sheet, training_class
+from app.services import person, sheet, training_class
 
 
 def test_a_sheet_shows_the_roll_and_the_days(store: Store, class_id: bytes) -> None:
@@ -29,3 +31,15 @@ def test_each_printing_is_kept_with_its_own_number(store: Store, class_id: bytes
         assert training_class.class_row(session, class_id).sheets_printed == 2
     assert sorted(row.number for row in kept) == sorted(numbers)
     assert {row.definition for row in kept} == {b"definition"}
+
+
+def test_whose_data_may_not_be_used_keeps_a_row_without_a_name(store: Store, class_id: bytes) -> None:
+    with store.read() as session:
+        someone = person.suggest(session, "mui")[0].id
+        before = sheet.prepare(session, class_id).rows
+    with store.write("Hạn chế") as session:
+        person.restrict(session, someone, date(2026, 11, 20))
+    with store.read() as session:
+        row = sheet.prepare(session, class_id).rows[1]
+    assert (row.name, row.birth_year, row.village) == ("(không in tên theo yêu cầu)", None, None)
+    assert row.enrolment_id == before[1].enrolment_id

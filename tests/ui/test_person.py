@@ -12,6 +12,7 @@ from app.domain.audit import Action
 from app.domain.consent import ConsentManner, holding
 from app.services import account, audit, consent, draft, person
 from app.ui.kit.desk import Desk
+from app.ui.paper.page import PaperPage
 from app.ui.person.page import PeoplePage
 from tests.office import PEOPLE
 from tests.ui.office import CTRL, Officer
@@ -224,3 +225,11 @@ def test_who_may_only_look_changes_nothing(officer: Officer, store: Store) -> No
     assert not detail.consent.ask.isEnabled()
     edit(officer, "name", "Ai đó")
     assert written(officer, "name") == "Triệu Mùi Chạn"
+
+
+def test_the_form_to_sign_opens_for_this_person(officer: Officer) -> None:
+    go_to(officer, "mui")
+    officer.press(Qt.Key.Key_P, CTRL)
+    assert isinstance(officer.page, PaperPage)
+    officer.wait(lambda: isinstance(officer.page, PaperPage) and officer.page.made is not None)
+    assert "Triệu Mùi Chạn" in officer.page.subtitle.text()

@@ -23,7 +23,7 @@ _WIDEST_NAME = 260
 _SHRINKABLE = {int(Column.VILLAGE): 90, int(Column.NAME): 140}
 """Columns that give way before the grid has to scroll sideways, and down to what width."""
 _SCROLL_BAR = 12
-_HIDEABLE = (Column.BIRTH, Column.ETHNICITY, Column.VILLAGE)
+_HIDEABLE = (Column.BIRTH, Column.VILLAGE)
 
 
 class RollGrid(QFrame):

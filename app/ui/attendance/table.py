@@ -40,13 +40,12 @@ class Column(IntEnum):
     NAME = 1
     SEX = 2
     BIRTH = 3
-    ETHNICITY = 4
-    VILLAGE = 5
+    VILLAGE = 4
 
 
 FIRST_LESSON = len(Column)
 FROZEN = (Column.NUMBER, Column.NAME)
-HEADERS = (_("STT"), _("Họ và tên"), _("Giới"), _("Năm\nsinh"), _("Dân\ntộc"), _("Thôn, bản"))
+HEADERS = (_("STT"), _("Họ và tên"), _("Giới"), _("Năm\nsinh"), _("Thôn, bản"))
 MARK_ROLE = Qt.ItemDataRole.UserRole
 CENTRED = frozenset({Column.NUMBER, Column.SEX, Column.BIRTH})
 
@@ -174,7 +173,7 @@ class RollModel(QAbstractTableModel):
                 return HEADERS[section]
             lesson = self.lessons[section - FIRST_LESSON]
             return f"{DAY_PART_NAMES[lesson.part]}\n{day_and_month(lesson.on)}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in {Column.NAME, *_LEFT}:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in {Column.NAME, Column.VILLAGE}:
             return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         return None
 
@@ -216,9 +215,5 @@ def _facts(row: int, learner: Learner) -> tuple[str, ...]:
         learner.name,
         SEX_NAMES[learner.sex],
         (learner.birth or "")[:4],
-        learner.ethnicity or "",
         bare_village(learner.village or ""),
     )
-
-
-_LEFT = (Column.ETHNICITY, Column.VILLAGE)

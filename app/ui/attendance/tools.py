@@ -48,7 +48,7 @@ class Tools(QWidget):
             if button is not self.paper or self._can_print:
                 self._menu.addAction(button.text()).triggered.connect(button.click)
         self._menu.addAction(_("Tới người tên…")).triggered.connect(self.open_jump)
-        self.facts = self._menu.addAction(_("Hiện năm sinh, dân tộc, thôn"))
+        self.facts = self._menu.addAction(_("Hiện năm sinh, thôn"))
         self.facts.setCheckable(True)
         self.more.setMenu(self._menu)
         for button in (self.rest, self.undo, self.redo):

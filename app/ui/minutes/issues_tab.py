@@ -231,7 +231,11 @@ class IssuesTab(QWidget):
         answerers = [view.details.chair, *(row.answered_by for row in view.issues)]
         self.form.fields.offer(
             view.agencies,
-            people=[", ".join(filter(None, (each.name, each.position))) for each in view.participants],
+            people=[
+                ", ".join(filter(None, (each.name, each.position)))
+                for each in view.participants
+                if not each.is_restricted
+            ],
             answerers=[*dict.fromkeys(filter(None, answerers))],
             villages=view.villages,
         )

@@ -195,5 +195,5 @@ class PeopleTab(QWidget):
 
 
 def _facts(row: PersonRow) -> str:
-    facts = (SEX_NAMES[row.sex], (row.birth or "")[:4], row.ethnicity, row.village)
+    facts = (SEX_NAMES[row.sex], (row.birth or "")[:4], row.village)
     return ", ".join(fact for fact in facts if fact)

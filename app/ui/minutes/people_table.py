@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
 
 from app.base.i18n import _
-from app.domain import ethnic_group
 from app.domain.dialogue import PARTICIPANT_ROLE_NAMES, ParticipantRow
 from app.domain.person import SEX_NAMES
 from app.ui.kit.theme import Role, Theme
@@ -22,13 +21,12 @@ HEADERS = (
     _("Họ và tên"),
     _("Giới"),
     _("Năm sinh"),
-    _("Dân tộc"),
     _("Thôn, bản"),
     _("Dự với tư cách"),
 )
 _CAME, _NAME = 1, 2
-SELDOM_NEEDED = (0, 4, 5, 7)
-"""Columns that hide where there is little room: number, year of birth, ethnic group, role."""
+SELDOM_NEEDED = (0, 4, 6)
+"""Columns that hide where there is little room: number, year of birth, role."""
 _ROW_HEIGHT = 30
 
 
@@ -148,7 +146,6 @@ def _cells(number: int, row: ParticipantRow) -> tuple[str, ...]:
         row.name,
         SEX_NAMES[row.sex],
         str(row.birth_year or ""),
-        ethnic_group.by_key(row.ethnicity).name if row.ethnicity else "",
         row.village or "",
         row.position or PARTICIPANT_ROLE_NAMES[row.role],
     )

@@ -43,8 +43,9 @@ Draw = Callable[[], Made]
 class Order:
     """One paper of one class or dialogue, as it was chosen.
 
-    Of reminders the subject is empty; of the guide it is the key of a chapter, or empty for all; of
-    a succession the numbers of both accounts, "1 2".
+    Of reminders the subject is empty; of a consent it is the person, or empty for a blank one; of
+    the guide the key of a chapter, or empty for all; of a succession the numbers of both accounts,
+    "1 2".
     """
 
     printout: Printout
@@ -54,18 +55,17 @@ class Order:
 
 def gather(session: Any, order: Order, clock: Clock) -> Draw:
     """Read what the paper shows; the result draws it and needs no session."""
-    if order.printout == Printout.ATTENDANCE_SHEET:
-        return _attendance_sheet(session, order.subject, order.choices, clock)
-    if order.printout == Printout.CERTIFICATES:
-        return _certificates(session, order.subject, order.choices)
-    if order.printout == Printout.REMINDERS:
-        return _reminders(session, clock)
-    records = {Printout.SUCCESSION: _succession, Printout.DISPOSAL: _disposal}
-    if record := records.get(order.printout):
-        return record(session, order.subject, clock)
-    if order.printout == Printout.GUIDE:
-        return partial(_guide, order.subject.decode(), clock)
-    return _of_dialogue(session, order, clock)
+    subject = order.subject
+    ways: dict[Printout, Callable[[], Draw]] = {
+        Printout.ATTENDANCE_SHEET: lambda: _attendance_sheet(session, subject, order.choices, clock),
+        Printout.CERTIFICATES: lambda: _certificates(session, subject, order.choices),
+        Printout.REMINDERS: lambda: _reminders(session, clock),
+        Printout.SUCCESSION: lambda: _succession(session, subject, clock),
+        Printout.DISPOSAL: lambda: _disposal(session, subject),
+        Printout.CONSENT: lambda: _consent(session, subject),
+        Printout.GUIDE: lambda: partial(_guide, subject.decode(), clock),
+    }
+    return ways.get(order.printout, lambda: _of_dialogue(session, order, clock))()
 
 
 def note(session: Any, order: Order, made: Made) -> None:
@@ -168,7 +168,22 @@ def _succession(session: Any, numbers: bytes, clock: Clock) -> Draw:
     return draw
 
 
-def _disposal(session: Any, disposal_id: bytes, _clock: Clock) -> Draw:
+def _consent(session: Any, person_id: bytes) -> Draw:
+    from app.services import consent
+
+    form = consent.form(session, person_id or None)
+
+    def draw() -> Made:
+        from app.documents import consent as paper
+
+        pdf = paper.write(form)
+        subtitle = form.name or _("Phiếu trắng, in nhiều bản để mang theo")
+        return Made(pdf, layout_of(pdf), None, subtitle, 1 if form.name else 0)
+
+    return draw
+
+
+def _disposal(session: Any, disposal_id: bytes) -> Draw:
     from app.services import disposal
 
     gathered = disposal.record(session, disposal_id)

@@ -30,6 +30,7 @@ class ConsentCard(Card):
 
     given = Signal(object)
     """A ConsentGiven."""
+    paper_asked = Signal()
     withdrawn = Signal(object)
     """The id of the consent that holds no longer."""
 
@@ -39,6 +40,7 @@ class ConsentCard(Card):
         self._row: ConsentRow | None = None
         self.state = Text(theme, wraps=True)
         self.ask = Button(theme, _("Ghi đồng ý…"), icon="pen-line")
+        self.paper = Button(theme, _("Phiếu"), icon="file-text", name=_("Xem và in phiếu đồng ý (Ctrl+P)"))
         self.withdraw = Button(theme, _("Rút lại"), name=_("Rút lại sự đồng ý"))
         self.manner, self.day = Choice(theme, _("Đồng ý bằng cách nào")), Field(theme, _("Ngày đồng ý"))
         self.manner.addItem(_("chọn…"), None)
@@ -82,7 +84,7 @@ class ConsentCard(Card):
 
     def _lay_out(self, theme: Theme) -> None:
         asks, form, foot = Row(theme), Column(theme), Row(theme)
-        asks.fill(self.ask, self.withdraw, STRETCH)
+        asks.fill(self.ask, self.paper, self.withdraw, STRETCH)
         self._buttons.setLayout(asks)
         foot.fill(self.save, self.back, STRETCH)
         manner = Field(theme, _("Đồng ý bằng cách nào"), self.manner)
@@ -94,6 +96,7 @@ class ConsentCard(Card):
     def _connect(self) -> None:
         self.ask.clicked.connect(self.open_form)
         self.back.clicked.connect(self.close_form)
+        self.paper.clicked.connect(self.paper_asked)
         self.manner.currentIndexChanged.connect(self._fit_name)
         self.save.clicked.connect(self._save)
         self.day.line.returnPressed.connect(self._go_on)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from app.base.i18n import _
 from app.domain.consent import holding
-from app.domain.person import SEX_NAMES, masked
+from app.domain.person import masked
 from app.domain.wording import number
 from app.ui.kit.layout import STRETCH, Column, Row, Scroller
 from app.ui.kit.text import Text
@@ -27,20 +28,30 @@ class PersonDetail(QStackedWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._is_narrow = theme, False
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
         self.view: View | None = None
         self.heading = Text(theme, role=Role.SUBTITLE, wraps=True)
         self.facts = Text(theme, role=Role.SMALL, tone="muted", wraps=True)
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.identity, self.consent = IdentityCard(theme), ConsentCard(theme)
         self.rights, self.question = RightsCard(theme), ErasePanel(theme)
         self._cards = Row(theme, gap=12)
         self._cards.addWidget(self.consent, 1)
         self._cards.addWidget(self.rights, 1)
         content, column = QWidget(), Column(theme, gap=10)
-        column.fill(self.heading, self.facts, self.identity, self._cards, STRETCH)
+        head = Row(theme, gap=12)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.facts, 1)
+        column.fill(head, self.identity, self._cards, STRETCH)
         content.setLayout(column)
         self._whole = Scroller(content)
         self.addWidget(self._whole)
-        self.addWidget(Scroller(self.question))
+        asked, alone = QWidget(), Column(theme)
+        alone.fill(self.question, STRETCH)
+        asked.setLayout(alone)
+        self.addWidget(Scroller(asked))
         self.question.left.connect(self.show_whole)
         theme.changed.connect(self._fit_height)
 
@@ -55,6 +66,7 @@ class PersonDetail(QStackedWidget):
         self.consent.show_view(view, today, is_other=is_other)
         self.rights.show_view(view)
         if is_other:
+            self._whole.verticalScrollBar().setValue(0)
             self.show_whole()
         self.show()
 
@@ -90,11 +102,8 @@ class PersonDetail(QStackedWidget):
 
 
 def _facts(view: View) -> str:
-    details, kept = view.details, view.kept
+    kept = view.kept
     facts = [
-        SEX_NAMES[details.sex],
-        _("sinh {year}").format(year=details.birth[:4]) if details.birth else "",
-        details.village or "",
         _("{classes} lớp, {dialogues} cuộc đối thoại").format(
             classes=number(kept.classes), dialogues=number(kept.dialogues)
         ),

@@ -96,15 +96,15 @@ class IdentityCard(Card):
         find = self.fields
         lines: tuple[tuple[QWidget, ...], ...] = (
             (find["name"], find["birth"], Field(self._theme, _("Giới tính"), self.sex)),
-            (find["ethnicity"], find["village"], find["position"]),
-            (find["phone"], find["national_id"], find["organisation"]),
-            (find["note"],),
+            (find["ethnicity"], find["village"], find["phone"], find["national_id"]),
+            (find["position"], find["organisation"], find["note"]),
         )
+        wide = {find["name"], find["note"]}
         self._rows = []
         for line in lines:
             row = Row(self._theme, gap=12)
             for control in line:
-                row.addWidget(control, 1)
+                row.addWidget(control, 2 if control in wide else 1)
             self._rows.append(row)
             self.body.addLayout(row)
         self.body.addWidget(self._hint)

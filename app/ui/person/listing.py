@@ -10,6 +10,7 @@ from app.domain.person import SEX_NAMES, PersonRow
 from app.domain.wording import number
 from app.ui.kit.field import SearchLine
 from app.ui.kit.layout import Column
+from app.ui.kit.paint import Chip
 from app.ui.kit.rows import RowItem, RowsView
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
@@ -89,7 +90,8 @@ class PeopleList(QFrame):
 
 def _item(row: PersonRow) -> RowItem:
     facts = (SEX_NAMES[row.sex], (row.birth or "")[:4], row.village)
-    return RowItem(row.name, " · ".join(fact for fact in facts if fact), key=row.id)
+    chip = Chip(_("Hạn chế"), "warn", "lock") if row.restricted_on else None
+    return RowItem(row.name, " · ".join(fact for fact in facts if fact), chip, key=row.id)
 
 
 def _in_words(found: Listed) -> str:

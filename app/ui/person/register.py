@@ -13,8 +13,9 @@ from typing_extensions import override
 from app.base.i18n import _
 from app.domain.consent import ConsentGiven
 from app.domain.person import PersonRow
+from app.domain.printout import Printout
 from app.ui.kit.desk import Desk
-from app.ui.kit.layout import Row
+from app.ui.kit.layout import Column, Row, Scroller
 from app.ui.kit.page import Breadth, Page
 from app.ui.kit.tabs import Tab
 from app.ui.person import work
@@ -49,10 +50,12 @@ class RegisterTab(Tab):
         self._typed: dict[str, str] = {}
         self.people, self.detail = PeopleList(desk.theme), PersonDetail(desk.theme)
         self.detail.hide()
-        self._row = Row(desk.theme, gap=12)
+        panes, self._row, whole = QWidget(), Row(desk.theme, gap=12), Column(desk.theme)
         self._row.addWidget(self.people)
         self._row.addWidget(self.detail, 1)
-        self.setLayout(self._row)
+        panes.setLayout(self._row)
+        whole.addWidget(Scroller(panes))
+        self.setLayout(whole)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -128,11 +131,11 @@ class RegisterTab(Tab):
         identity.typed.connect(self._keep_soon)
         identity.left.connect(self._forget)
         identity.reveal_asked.connect(self._reveal)
-        shortcut = QShortcut(QKeySequence("Ctrl+H"), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(identity.reveal.click)
+        for keys, act in (("Ctrl+H", identity.reveal.click), ("Ctrl+P", self._open_paper)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.detail.consent.given.connect(self._agree)
         self.detail.consent.withdrawn.connect(self._withdraw)
+        self.detail.consent.paper_asked.connect(self._open_paper)
         rights.export_asked.connect(self._ask_where)
         rights.restricted.connect(self._restrict)
         rights.erase_asked.connect(self.detail.ask_before_erasing)
@@ -211,6 +214,10 @@ class RegisterTab(Tab):
     def _agree(self, given: ConsentGiven) -> None:
         done = self.detail.consent.close_form
         self._write(_("Ghi sự đồng ý"), work.agree, lambda _none: done(), given=given)
+
+    def _open_paper(self) -> None:
+        subject = self.detail.view.id if self.detail.view is not None else b""
+        self._page.opened.emit("person_paper", (Printout.CONSENT, subject))
 
     def _withdraw(self, consent_id: bytes) -> None:
         action = partial(work.withdraw, consent_id=consent_id, on=self._desk.today())

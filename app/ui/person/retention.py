@@ -127,7 +127,7 @@ class RetentionTab(Tab):
 
     def _open_record(self, row_id: object) -> None:
         if row_id is not None:
-            self._page.opened.emit("disposal_paper", (Printout.DISPOSAL, row_id))
+            self._page.opened.emit("person_paper", (Printout.DISPOSAL, row_id))
 
 
 def _of(view: RowsView) -> list[RowItem]:

@@ -23,7 +23,7 @@ class RightsCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Quyền của người này"))
         self._is_restricted = False
-        self.state = Text(theme, wraps=True)
+        self.state = Text(theme, wraps=True, tone="warn")
         self.export = Button(theme, _("Xuất dữ liệu ra tệp…"), icon="file-down")
         self.restrict = Button(theme, _("Hạn chế sử dụng"), icon="lock")
         self.erase = Button(theme, _("Xóa dữ liệu của người này…"), icon="trash-2")
@@ -37,8 +37,8 @@ class RightsCard(Card):
         """Only what the role allows; the reason is said."""
         since = view.restricted_on
         self._is_restricted = since is not None
-        self.state.setText(_restriction(short_date(since)) if since else _("Đang dùng bình thường."))
-        self.state.set_tone("warn" if since else "text")
+        self.state.setText(_restriction(short_date(since)) if since else "")
+        self.state.setVisible(since is not None)
         self.restrict.setText(_("Bỏ hạn chế") if since else _("Hạn chế sử dụng"))
         self.restrict.setAccessibleName(self.restrict.text())
         self.restrict.setEnabled(view.may_write)

@@ -181,7 +181,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("dialogue_paper", _("In"), "messages-square", _paper, spot=Spot.INSIDE, under="dialogue"),
     PageEntry("person", _("Người tham gia"), "users", _people, shortcut="Ctrl+6"),
-    PageEntry("disposal_paper", _("In"), "users", _paper, spot=Spot.INSIDE, under="person"),
+    PageEntry("person_paper", _("In"), "users", _paper, spot=Spot.INSIDE, under="person"),
     PageEntry("handover", _("Bàn giao"), "usb", _handover, shortcut="Ctrl+9"),
     PageEntry("backup", _("Sao lưu"), "shield-check", _backups, spot=Spot.FOOT, shortcut="Ctrl+B"),
     PageEntry("account", _("Tài khoản"), "circle-user", _accounts, spot=Spot.FOOT),

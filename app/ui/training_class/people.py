@@ -17,7 +17,6 @@ HEADERS = (
     _("Họ và tên"),
     _("Giới"),
     _("Ngày, năm sinh"),
-    _("Dân tộc"),
     _("Thôn, bản"),
 )
 
@@ -69,6 +68,5 @@ def _cells(number: int, learner: Learner) -> tuple[str, ...]:
         learner.name,
         SEX_NAMES[learner.sex],
         birth,
-        learner.ethnicity or "",
         learner.village or "",
     )
