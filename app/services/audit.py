@@ -18,7 +18,16 @@ from app.domain.audit import ACTION_NAMES, Action, AuditEntry
 from app.domain.printout import PRINTOUT_NAMES
 from app.services import unit
 
-_PERSONAL = ("person", "enrolment", "attendance_mark", "certificate", "participant", "issue", "consent")
+_PERSONAL = (
+    "person",
+    "enrolment",
+    "attendance_mark",
+    "certificate",
+    "participant",
+    "issue",
+    "consent",
+    "data_request",
+)
 _PAPERS: Mapping[str, str] = {str(printout): name for printout, name in PRINTOUT_NAMES.items()}
 _CHANGED = text(
     "SELECT operation.at, operation.who, operation.label, count(DISTINCT journal.row) AS people"

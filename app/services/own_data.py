@@ -13,8 +13,9 @@ from app.db.dialogue import Dialogue, Participant
 from app.db.training_class import Enrolment, Lesson, TrainingClass
 from app.domain.attendance import STATUS_NAMES
 from app.domain.consent import MANNER_NAMES, ConsentRow
+from app.domain.data_request import RIGHT_NAMES
 from app.domain.person import SEX_NAMES
-from app.services import consent, person
+from app.services import consent, data_request, person
 
 
 def of(session: Session, person_id: bytes) -> dict[str, Any]:
@@ -33,6 +34,7 @@ def of(session: Session, person_id: bytes) -> dict[str, Any]:
         _("Ghi chú"): known.note,
         _("Hạn chế sử dụng từ"): row.restricted_on and row.restricted_on.isoformat(),
         _("Đồng ý cho dùng dữ liệu"): [_agreed(given) for given in consent.of(session, person_id)],
+        _("Yêu cầu về dữ liệu"): _requests(session, person_id),
         _("Lớp tập huấn"): _classes(session, person_id),
         _("Đối thoại"): _dialogues(session, person_id),
     }
@@ -53,6 +55,22 @@ def _agreed(given: ConsentRow) -> dict[str, Any]:
         _("Người ghi"): given.recorded_by,
         _("Rút lại ngày"): given.withdrawn_on and given.withdrawn_on.isoformat(),
     }
+
+
+def _requests(session: Session, person_id: bytes) -> list[dict[str, Any]]:
+    return [
+        {
+            _("Số"): row.code,
+            _("Ngày nhận"): row.received_on.isoformat(),
+            _("Quyền"): RIGHT_NAMES[row.right],
+            _("Yêu cầu gì"): row.words,
+            _("Trả lời"): row.answer,
+            _("Đã làm"): row.done,
+            _("Lý do từ chối"): row.refusal,
+        }
+        for row in data_request.requests(session)
+        if row.person_id == person_id
+    ]
 
 
 def _classes(session: Session, person_id: bytes) -> list[dict[str, Any]]:
