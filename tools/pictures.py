@@ -102,6 +102,7 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         ("attendance", class_id, "attendance"),
         ("paper", (Printout.ATTENDANCE_SHEET, class_id), "paper-list"),
         ("paper", (Printout.CERTIFICATES, class_id), "paper-certificate"),
+        ("person", None, "person"),
         ("handover", None, "handover"),
         ("account", None, "account"),
         ("audit", None, "audit"),
