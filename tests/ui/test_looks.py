@@ -17,7 +17,7 @@ from tests.ui.meeting import TWELVE, collected, write_issues
 from tests.ui.office import Officer
 
 OF_A_DIALOGUE = ("dialogue", "dialogue_form", "minutes", "commitment")
-PAGES = ("today", "training_class", "new_class", "paper", "handover", *OF_A_DIALOGUE)
+PAGES = ("today", "training_class", "new_class", "paper", "person", "handover", *OF_A_DIALOGUE)
 LAPTOP, SMALL = (1366, 696), (1093, 557)
 Subjects = Mapping[str, object]
 """A page -> what it is opened with."""

@@ -15,6 +15,7 @@ from app.ui.kit.desk import Desk
 from app.ui.paper.page import PaperPage
 from app.ui.person.page import PeoplePage
 from tests.office import PEOPLE
+from tests.ui.colleagues import SharedDesktop
 from tests.ui.office import CTRL, Officer
 
 
@@ -122,6 +123,35 @@ def test_a_field_is_written_when_left_and_undone(officer: Officer, store: Store)
     officer.press(Qt.Key.Key_Z, CTRL)
     officer.settle()
     assert written(officer, "birth") == "1979"
+
+
+def test_a_group_and_a_village_are_taken_from_a_few_letters(officer: Officer, store: Store) -> None:
+    go_to(officer, "mui")
+    officer.press(Qt.Key.Key_H, CTRL)
+    officer.wait(lambda: written(officer, "ethnicity") == "Dao")
+    edit(officer, "ethnicity", "tay")
+    edit(officer, "village", "slao")
+    with store.read() as session:
+        known = person.details(session, chosen(officer))
+    assert (known.ethnicity, known.village) == ("Tày", "Thôn Khuổi Slao")
+    edit(officer, "ethnicity", "zz")
+    assert "Không có dân tộc" in shown(officer).notice.sentence
+
+
+def test_locking_hides_what_was_shown(shared_desktop: SharedDesktop) -> None:
+    frame = shared_desktop.frame
+    frame.tasks.write(frame, "Thêm người", lambda session: person.add_all(session, PEOPLE))
+    shared_desktop.open("person")
+    page = shared_desktop.page
+    assert isinstance(page, PeoplePage)
+    page.register.people.filter.setText("mui")
+    identity = page.register.detail.identity
+    shared_desktop.wait(lambda: page.register.detail.heading.text() == "Triệu Mùi Chạn")
+    identity.reveal.click()
+    shared_desktop.wait(lambda: identity.fields["phone"].line.text() == "0368112904")
+    shared_desktop.lock()
+    shared_desktop.unlock_by()
+    assert identity.fields["phone"].line.text() == "•••• 904"
 
 
 def test_what_cannot_be_right_is_said_and_stays_to_be_put_right(officer: Officer, store: Store) -> None:

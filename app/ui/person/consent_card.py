@@ -61,6 +61,7 @@ class ConsentCard(Card):
         self.state.setText(words)
         self.state.set_tone(tone)
         self.ask.setEnabled(view.may_write)
+        self.ask.set_kind(Kind.NORMAL if self._row else Kind.PRIMARY)
         self.withdraw.setEnabled(view.may_write)
         self.withdraw.setVisible(self._row is not None)
         if is_other:

@@ -162,17 +162,14 @@ class RegisterTab(Tab):
 
     def _show(self, view: View) -> None:
         # the arrow keys go faster than the notebook answers
-        if view.id == self.people.list.chosen():
+        is_hidden = view.is_open and not self.isVisible()
+        if view.id == self.people.list.chosen() and not is_hidden:
             self.detail.show_view(view, self._desk.today())
 
     def _reveal(self) -> None:
         if self.detail.view is not None:
             query = partial(work.reveal, person_id=self.detail.view.id)
-            self._desk.tasks.keep(self._page, query, self._show_open)
-
-    def _show_open(self, view: View) -> None:
-        if self.isVisible():
-            self._show(view)
+            self._desk.tasks.keep(self._page, query, self._show)
 
     def _write(
         self, label: str, action: Callable[..., object], done: Callable[[Any], object], **values: Any
