@@ -133,6 +133,9 @@ KINDS = {
     "commitment_agency": WaitingKind.DIALOGUES,
     "attachment": WaitingKind.DIALOGUES,
     "person": WaitingKind.PEOPLE,
+    "consent": WaitingKind.PEOPLE,
+    "data_request": WaitingKind.PEOPLE,
+    "disposal": WaitingKind.PEOPLE,
     "certificate": WaitingKind.CERTIFICATES,
     "plan": WaitingKind.PLAN,
     "target": WaitingKind.PLAN,
@@ -173,6 +176,9 @@ def _people_words(tally: _Tally) -> tuple[str, str]:
     counts = {
         _("{count} người mới"): tally.new("person"),
         _("{count} hồ sơ sửa"): tally.edited("person"),
+        _("{count} sự đồng ý"): tally.count("consent"),
+        _("{count} yêu cầu về dữ liệu"): tally.count("data_request"),
+        _("{count} danh sách hết hạn lưu"): tally.count("disposal"),
     }
     return _("Người tham gia"), _listed(counts)
 
