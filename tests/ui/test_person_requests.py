@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from app.db.store import Store
 from app.domain.data_request import Capacity, RequestDetails, RequestRow, Right, Standing
-from app.services import data_request, person
+from app.services import data_request, draft, person
 from app.ui.kit.desk import Desk
 from app.ui.kit.text import Text
 from app.ui.person.page import PeoplePage
+from app.ui.person.request_work import NEW
 from app.ui.person.requests import SUBJECT, RequestsTab
 from tests.office import NOW, PEOPLE
 from tests.ui.office import CTRL, Officer
@@ -132,3 +133,34 @@ def test_late_ones_are_a_line_of_today_that_leads_here(qtbot: QtBot, store: Stor
     officer.settle()
     assert tab(officer).detail.heading.text() == "Số 01/2026: Xem"
     assert "quá hạn 1 ngày" in tab(officer).detail.due.text()
+
+
+def test_what_is_typed_is_kept_at_each_pause(officer: Officer, store: Store) -> None:
+    with store.write("Ghi yêu cầu") as session:
+        asked = data_request.record(session, RequestDetails(NOW.date(), Right.SEE, "Lò Thị Mai"))
+    opened(officer, (SUBJECT, asked)).detail.enter()
+    officer.type("Mời bà")
+    tab(officer).open_form()
+    officer.type("giàng a")
+    tab(officer).form.words.setFocus()
+    officer.type("xóa số máy")
+    officer.wait(lambda: {"Mời bà", "giàng a", "xóa số máy"} <= set(drafts(store).values()))
+    officer.button("Ghi yêu cầu").click()
+    officer.settle()
+    assert drafts(store) == {(asked, "words"): "Mời bà"}
+    tab(officer).list.choose(asked)
+    assert tab(officer).detail.words.toPlainText() == "Mời bà"
+
+
+def test_words_typed_before_a_power_cut_stand_there_again(qtbot: QtBot, store: Store, desk: Desk) -> None:
+    with store.quiet() as session:
+        draft.keep(session, {(NEW, "who"): "giàng a", (NEW, "right"): "delete", (NEW, "words"): "xóa số máy"})
+    form = opened(Officer(qtbot, desk)).form
+    assert form.isVisible()
+    assert (form.who.line.text(), form.words.toPlainText()) == ("giàng a", "xóa số máy")
+    assert form.right.currentData() == Right.DELETE
+
+
+def drafts(store: Store) -> dict[tuple[bytes, str], str]:
+    with store.read() as session:
+        return draft.of(session, [NEW, *(row.id for row in data_request.requests(session))])

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -35,6 +35,8 @@ _DAY_WIDTH = 180
 class RequestDetail(Card):
     """Says what was written; the tab does it."""
 
+    typed = Signal(str)
+    """What stands in the box of the answer."""
     settled = Signal(object)
     """A Settled."""
     person_asked = Signal()
@@ -64,8 +66,8 @@ class RequestDetail(Card):
         self._connect()
         self._fit()
 
-    def show_row(self, row: RequestRow, today: date) -> None:
-        """Show this request as of a day; what is typed for it stays."""
+    def show_row(self, row: RequestRow, today: date, typed: str) -> None:
+        """Show this request as of a day, and what was being typed for it."""
         is_other = self.row is None or (self.row.id, self.row.standing) != (row.id, row.standing)
         self.row, self._today = row, today
         self.heading.setText(_("Số {code}: {right}").format(code=row.code, right=RIGHT_NAMES[row.right]))
@@ -78,7 +80,8 @@ class RequestDetail(Card):
         self.steps[Step.ANSWER].set_kind(Kind.NORMAL if is_answered else Kind.PRIMARY)
         self.steps[Step.FINISH].set_kind(Kind.PRIMARY if is_answered else Kind.NORMAL)
         if is_other:
-            self.words.setPlainText("")
+            with QSignalBlocker(self.words):
+                self.words.setPlainText(typed)
             self.day.line.set_value(short_date(today))
             self.complain("")
 
@@ -133,6 +136,7 @@ class RequestDetail(Card):
     def _connect(self) -> None:
         for step, button in self.steps.items():
             button.clicked.connect(lambda _is_checked=False, step=step: self.settle(step))
+        self.words.textChanged.connect(lambda: self.typed.emit(self.words.toPlainText()))
         self.day.line.returnPressed.connect(self._settle_next)
         self.person.clicked.connect(self.person_asked)
         self.remove.clicked.connect(self.remove_asked)

@@ -1,6 +1,6 @@
 """The form of a new request: who, which right, what is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -32,6 +32,8 @@ class RequestForm(Card):
 
     written = Signal(object)
     left = Signal()
+    typed = Signal(object)
+    """All that stands in the form, field by field."""
     sought = Signal(str)
     """Letters of a name: whoever hears it calls `offer`."""
 
@@ -51,7 +53,9 @@ class RequestForm(Card):
         ):
             for value, name in names.items():
                 box.addItem(name, value)
+        self._boxes = {"right": self.right, "channel": self.channel, "capacity": self.capacity}
         self.asker, self.day = Field(theme, _("Họ tên người đến thay")), Field(theme, _("Ngày nhận"))
+        self._lines = {"asker": self.asker.line, "day": self.day.line}
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName(_("Yêu cầu gì"))
@@ -80,6 +84,19 @@ class RequestForm(Card):
         for field in (self.asker, self.day):
             field.remark("")
         self._suit_capacity()
+
+    def put_back(self, values: Mapping[str, str], today: date) -> None:
+        """What was being typed when the program stopped."""
+        self.empty(today)
+        self._person_id = bytes.fromhex(values.get("person_id", "")) or None
+        self.who.line.set_value(values.get("who", ""))
+        self.words.setPlainText(values.get("words", ""))
+        for name, line in self._lines.items():
+            line.set_value(values.get(name, line.text()))
+        for name, box in self._boxes.items():
+            box.setCurrentIndex(max(box.findData(values.get(name)), 0))
+        if self._person_id is not None:
+            self._say(_("Có trong sổ."), "ok")
 
     def offer(self, rows: Sequence[PersonRow]) -> None:
         """People whose name holds what was typed."""
@@ -127,6 +144,14 @@ class RequestForm(Card):
             words=words,
         )
 
+    def _tell_typed(self) -> None:
+        if not self._is_begun:
+            return
+        values = {name: str(box.currentData()) for name, box in self._boxes.items()}
+        values |= {name: line.text() for name, line in self._lines.items()}
+        values |= {"who": self.who.line.text(), "words": self.words.toPlainText()}
+        self.typed.emit(values | {"person_id": (self._person_id or b"").hex()})
+
     def _complain(self, field: Field, sentence: str) -> None:
         field.remark(sentence, "bad")
         field.setFocus()
@@ -134,6 +159,7 @@ class RequestForm(Card):
     def _seek(self, typed: str) -> None:
         self._person_id = None
         self._say("", "muted")
+        self._tell_typed()
         self.sought.emit(typed)
 
     def _take(self, key: object) -> None:
@@ -142,6 +168,7 @@ class RequestForm(Card):
         self.who.line.set_value(row.name)
         facts = ", ".join(filter(None, (row.birth, row.village)))
         self._say(_("Có trong sổ: {facts}").format(facts=facts) if facts else _("Có trong sổ."), "ok")
+        self._tell_typed()
         self.right.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, sentence: str, tone: str) -> None:
@@ -179,6 +206,11 @@ class RequestForm(Card):
         self.capacity.currentIndexChanged.connect(self._suit_capacity)
         for field in (self.asker, self.day):
             field.line.returnPressed.connect(self.words.setFocus)
+        for box in self._boxes.values():
+            box.activated.connect(self._tell_typed)
+        for line in self._lines.values():
+            line.textEdited.connect(self._tell_typed)
+        self.words.textChanged.connect(self._tell_typed)
         self.save.clicked.connect(self.write)
         self.back.clicked.connect(self.left)
         self._theme.changed.connect(self._fit)

@@ -1,6 +1,6 @@
 """What tab Yêu cầu asks of the notebook; runs on the database thread, where services load."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,8 @@ from app.domain.data_request import RequestDetails, RequestRow
 from app.domain.person import PersonRow
 
 _FOUND = 8
+WORDS = "words"
+"""The field of a request in which its answer is typed."""
 
 
 class Step(StrEnum):
@@ -29,11 +31,34 @@ class Settled:
     words: str = field(repr=False)
 
 
-def look(session: Any) -> Sequence[RequestRow]:
-    """The register of requests."""
-    from app.services import data_request
+Typed = Mapping[tuple[bytes, str], str]
+"""(request, field) -> what stands there and is not recorded yet."""
 
-    return data_request.requests(session)
+NEW = b"data_request"
+"""Stands for the request that has no row yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestsView:
+    """The register of requests, and what was being typed."""
+
+    rows: Sequence[RequestRow]
+    typed: Typed = field(repr=False)
+
+
+def look(session: Any) -> RequestsView:
+    """The whole tab."""
+    from app.services import data_request, draft
+
+    rows = data_request.requests(session)
+    return RequestsView(rows, draft.of(session, [NEW, *(row.id for row in rows if row.due_on)]))
+
+
+def keep(session: Any, typed: Typed) -> None:
+    """What is being typed; no step to undo."""
+    from app.services import draft
+
+    draft.keep(session, typed)
 
 
 def suggest(session: Any, typed: str) -> Sequence[PersonRow]:
@@ -44,15 +69,16 @@ def suggest(session: Any, typed: str) -> Sequence[PersonRow]:
 
 
 def record(session: Any, details: RequestDetails) -> RequestRow:
-    """Note a request."""
-    from app.services import data_request
+    """Note a request; its draft has become a change."""
+    from app.services import data_request, draft
 
+    draft.forget(session, [(NEW, name) for _row, name in draft.of(session, [NEW])])
     return data_request.request(session, data_request.record(session, details))
 
 
 def settle(session: Any, request_id: bytes, settled: Settled) -> None:
-    """Answer, finish or refuse it."""
-    from app.services import data_request
+    """Answer, finish or refuse it; its draft has become a change."""
+    from app.services import data_request, draft
 
     steps = {
         Step.ANSWER: data_request.answer,
@@ -60,6 +86,7 @@ def settle(session: Any, request_id: bytes, settled: Settled) -> None:
         Step.REFUSE: data_request.refuse,
     }
     steps[settled.step](session, request_id, settled.on, settled.words)
+    draft.forget(session, [(request_id, WORDS)])
 
 
 def remove(session: Any, request_id: bytes) -> None:

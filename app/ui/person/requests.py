@@ -1,10 +1,10 @@
 """Tab Yêu cầu: what people ask about their own data, the soonest day first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QWidget
 from typing_extensions import override
@@ -22,10 +22,12 @@ from app.ui.kit.tabs import Tab
 from app.ui.person import request_work as work
 from app.ui.person.request_detail import RequestDetail
 from app.ui.person.request_form import RequestForm
-from app.ui.person.request_work import Settled
+from app.ui.person.request_work import RequestsView, Settled
 
 SUBJECT = "data_request"
 """Page Người tham gia is opened for ("data_request", id) from elsewhere."""
+_PAUSE_MS = 500
+"""From the first letter that is not kept: a power cut loses less than a second."""
 _WIDTH, _HEIGHT_WHEN_NARROW = 420, 200
 _QWIDGETSIZE_MAX = 16_777_215
 
@@ -39,6 +41,13 @@ class RequestsTab(Tab):
         theme = desk.theme
         self._rows: Sequence[RequestRow] = ()
         self._wanted: object = None
+        self._typed: dict[tuple[bytes, str], str] = {}
+        """What stands in a field and is not recorded yet."""
+        self._unkept: dict[tuple[bytes, str], str] = {}
+        self._is_first = True
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
         self.list = RowsView(theme, _("Sổ yêu cầu"))
         self.list.setObjectName("inner")
         self.add = Button(theme, _("Ghi yêu cầu mới…"), icon="plus", name=_("Ghi yêu cầu mới (Ctrl+N)"))
@@ -122,13 +131,18 @@ class RequestsTab(Tab):
         self.form.written.connect(self._record)
         self.form.left.connect(self._back_to_list)
         self.form.sought.connect(self._seek)
+        self.form.typed.connect(partial(self._keep_soon, work.NEW))
+        self.detail.typed.connect(self._hear_answer)
+        self._pause.timeout.connect(self._keep)
         self.detail.settled.connect(self._settle)
         self.detail.person_asked.connect(self._open_person)
         self.detail.remove_asked.connect(self._remove)
 
-    def _show(self, rows: Sequence[RequestRow]) -> None:
+    def _show(self, view: RequestsView) -> None:
         chosen, today = self._wanted or self.list.chosen(), self._desk.today()
-        self._rows, self._wanted = rows, None
+        rows, self._rows, self._wanted = view.rows, view.rows, None
+        if self._is_first:
+            self._put_back(view)
         with QSignalBlocker(self.list.selectionModel()):
             self.list.rows.show_rows(_items(rows, today))
             known = [row.id for row in rows]
@@ -142,13 +156,49 @@ class RequestsTab(Tab):
         if row is None:
             self._stack.setCurrentIndex(0)
             return
-        self.detail.show_row(row, self._desk.today())
+        self.detail.show_row(row, self._desk.today(), self._typed.get((row.id, work.WORDS), ""))
         self._stack.setCurrentWidget(self.detail)
+
+    def _put_back(self, view: RequestsView) -> None:
+        """What was being typed when the program stopped; a new request opens its form again."""
+        self._is_first = False
+        self._typed = dict(view.typed)
+        new = {name: value for (row_id, name), value in view.typed.items() if row_id == work.NEW}
+        if new:
+            self.form.put_back(new, self._desk.today())
+            self.open_form()
+
+    def _keep_soon(self, row_id: bytes, values: Mapping[str, str]) -> None:
+        if not self._unkept:
+            self._desk.tasks.writing.emit()
+        typed = {(row_id, name): value for name, value in values.items()}
+        self._typed |= typed
+        self._unkept |= typed
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _keep(self) -> None:
+        saved = partial(self._desk.tasks.saved.emit, "")
+        if self._unkept:
+            self._desk.tasks.quiet(self._page, partial(work.keep, typed=dict(self._unkept)), saved)
+        self._unkept.clear()
+
+    def _forget(self, row_id: bytes) -> None:
+        """It has become a change."""
+        self._pause.stop()
+        for typed in (self._typed, self._unkept):
+            for key in [key for key in typed if key[0] == row_id]:
+                del typed[key]
+
+    def _hear_answer(self, words: str) -> None:
+        if self.detail.row is not None:
+            self._keep_soon(self.detail.row.id, {work.WORDS: words})
 
     def _seek(self, typed: str) -> None:
         self._desk.tasks.read(self._page, partial(work.suggest, typed=typed), self.form.offer)
 
     def _record(self, details: RequestDetails) -> None:
+        self._forget(work.NEW)
         write = partial(work.record, details=details)
         self._desk.tasks.write(self._page, _("Ghi yêu cầu về dữ liệu"), write, self._recorded)
 
@@ -163,6 +213,7 @@ class RequestsTab(Tab):
 
     def _settle(self, settled: Settled) -> None:
         if self.detail.row is not None:
+            self._forget(self.detail.row.id)
             write = partial(work.settle, request_id=self.detail.row.id, settled=settled)
             self._desk.tasks.write(self._page, _("Ghi kết quả yêu cầu về dữ liệu"), write, self._settled)
 
