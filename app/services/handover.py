@@ -133,6 +133,7 @@ KINDS = {
     "commitment_agency": WaitingKind.DIALOGUES,
     "attachment": WaitingKind.DIALOGUES,
     "person": WaitingKind.PEOPLE,
+    "consent": WaitingKind.PEOPLE,
     "certificate": WaitingKind.CERTIFICATES,
     "plan": WaitingKind.PLAN,
     "target": WaitingKind.PLAN,
@@ -173,6 +174,7 @@ def _people_words(tally: _Tally) -> tuple[str, str]:
     counts = {
         _("{count} người mới"): tally.new("person"),
         _("{count} hồ sơ sửa"): tally.edited("person"),
+        _("{count} sự đồng ý"): tally.count("consent"),
     }
     return _("Người tham gia"), _listed(counts)
 
