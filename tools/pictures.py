@@ -11,28 +11,25 @@ import os
 import shutil
 import sys
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
+import people_pictures
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shot import QUIET, answered, save, save_paper, settle, wait
 
-from app.base.clock import system_clock, today
+from app.base.clock import system_clock
 from app.base.i18n import _
 from app.base.paths import resource
 from app.bootstrap.window import NotebookOpening
-from app.domain.attendance import DayPart
-from app.domain.data_request import RequestDetails, Right
-from app.domain.person import PersonDetails
 from app.domain.printout import Printout
-from app.services import data_request, dialogue, draft, enrolment, issue, person, training_class
-from app.services.training_class import NewClass, NewLesson
+from app.services import dialogue, draft, enrolment, issue, training_class
 from app.ui.shell import standing
 from app.ui.shell.run import Frame
 from app.ui.shell.size import SIZE
@@ -120,7 +117,7 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         save(frame, folder, name)
     _dialogue_pages(frame, folder)
     _locked(frame, folder)
-    _request_tabs(frame, folder)
+    people_pictures.take(frame, folder)
     _trash_page(frame, folder)
     _backup_pages(frame, folder)
 
@@ -132,41 +129,6 @@ def _locked(frame: Frame, folder: Path) -> None:
     assert frame.lock_screen is not None  # noqa: S101 - just locked
     frame.lock_screen.page.unlock_with(os.environ["SO8_PASSWORD"])
     wait(lambda: frame.lock_screen is None)
-
-
-def _request_tabs(frame: Frame, folder: Path) -> None:
-    """What people ask about their data, and a class of long ago; both taken back afterwards."""
-    window = frame.window_page
-    assert window is not None  # noqa: S101 - waited for
-    steps = ((_("Ghi yêu cầu về dữ liệu"), _ask), (_("Thêm lớp"), _add_old_class))
-    for label, write in steps:
-        frame.tasks.write(window, label, write)
-    window.open("person", ("data_request", None))
-    answered(frame)
-    save(frame, folder, "request")
-    window.page.tabs.turn(2)  # type: ignore[union-attr] # the page of people
-    answered(frame)
-    save(frame, folder, "retention")
-    for _step in steps:
-        frame.tasks.undo()
-    answered(frame)
-
-
-def _ask(session: Any) -> None:
-    on = today(system_clock)
-    known = [row.id for row in person.register(session, "", 2)]
-    for days, right, whose in ((6, Right.SEE, known[0]), (1, Right.CORRECT, known[1])):
-        asked = RequestDetails(on - timedelta(days=days), right, person_id=whose)
-        data_request.record(session, asked)
-    done = data_request.record(session, RequestDetails(on, Right.COPY, _("Nguyễn Thị Ánh Nguyệt")))
-    data_request.finish(session, done, on, _("Đã in và trao tận tay."))
-
-
-def _add_old_class(session: Any) -> None:
-    lessons = tuple(NewLesson(date(2014, 3, 4), part) for part in DayPart)
-    old = training_class.create(session, NewClass("LGG-2014", _("Lồng ghép giới"), lessons=lessons))
-    for name in (_("Vàng Thị Xa"), _("Giàng A Xưa")):
-        enrolment.add(session, old, PersonDetails(name))
 
 
 def _trash_page(frame: Frame, folder: Path) -> None:

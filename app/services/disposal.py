@@ -5,7 +5,7 @@ is text about them goes, from the rows, the journal and the backups. Stopped any
 again ends it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -19,8 +19,10 @@ from app.db.attachment import Attachment, AttachmentContent
 from app.db.attendance import AttendanceMark
 from app.db.base import Deleted, find, new_row
 from app.db.commitment import Commitment
+from app.db.data_request import DataRequest
 from app.db.dialogue import Dialogue
 from app.db.disposal import Disposal
+from app.db.draft import Draft
 from app.db.issue import Issue
 from app.db.store import Store
 from app.db.training_class import Enrolment, Topic, TrainingClass
@@ -98,6 +100,7 @@ def carry_out(store: Store, disposal_id: bytes) -> Done:
     with store.quiet() as session:
         erasure.forget(session, rows, erasure.RECORD_WORDS)
         _drop_contents(session, rows["attachment"])
+        _drop_drafts(session, (*rows["dialogue"], *rows["issue"]))
         audit.record(session, Action.ERASED, _("Hết hạn lưu"), row=disposal_id, people=people)
     left = erasing.clean(store)
     with store.write(_("Ghi biên bản hủy")) as session:
@@ -173,6 +176,7 @@ def _erase(session: Session, row: Disposal) -> Rows:
     empty(session, Enrolment, rows["enrolment"], note="")
     empty(session, AttendanceMark, rows["attendance_mark"], note="")
     empty(session, Topic, rows["topic"], trainer="")
+    empty(session, DataRequest, rows["data_request"], answer="", done="", refusal="")
     nobody = {"interpreter": "", "chair": "", "secretary": ""}
     empty(session, Dialogue, rows["dialogue"], **nobody, purpose="", conclusion="")
     silent = {"title": "", "raiser": "", "withheld_raiser": "", "answer": "", "answered_by": ""}
@@ -184,6 +188,11 @@ def _erase(session: Session, row: Disposal) -> Rows:
 
 def _with(some: Sequence[bytes], others: Sequence[bytes]) -> list[bytes]:
     return list(dict.fromkeys((*some, *others)))
+
+
+def _drop_drafts(session: Session, rows: Iterable[bytes]) -> None:
+    for row_id in rows:
+        session.execute(delete(Draft).where(Draft.row == row_id))
 
 
 def _drop_contents(session: Session, attachments: Sequence[bytes]) -> None:

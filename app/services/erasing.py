@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from app.base.i18n import _
 from app.db import backup, second_place
 from app.db.batch import Batch
+from app.db.draft import Draft
 from app.db.store import Store
 from app.domain.audit import Action
 from app.domain.backup import Reason
-from app.services import audit, erasure
+from app.services import audit, draft, erasure, person
+
+_BEGUN = "erasing"
+"""Beside the drafts of the person, since it is of this machine and no step to undo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,17 @@ class Done:
         return " ".join(words)
 
 
+def unfinished(session: Session) -> list[bytes]:
+    """Whose erasing was stopped before the last backup that knows them was gone."""
+    return list(session.scalars(select(Draft.row).where(Draft.field == _BEGUN)))
+
+
 def erase(store: Store, person_id: bytes) -> Done:
-    """Erase; stopped anywhere, doing it again ends it."""
+    """Erase; stopped anywhere, doing it again ends it, and `unfinished` says for whom."""
+    with store.read() as session:
+        person.row_of(session, person_id)
+    with store.quiet() as session:
+        draft.keep(session, {(person_id, _BEGUN): ""})
     with store.write(_("Xóa dữ liệu của một người")) as session:
         erased = erasure.erase(session, person_id)
     with store.quiet() as session:
@@ -70,6 +84,8 @@ def erase(store: Store, person_id: bytes) -> Done:
         audit.record(session, Action.ERASED, row=person_id, people=1)
         sent = session.scalars(select(func.count()).select_from(Batch)).one()
     left = clean(store)
+    with store.quiet() as session:
+        draft.forget(session, [(person_id, _BEGUN)])
     return Done(erased.mentions, left.backups, is_second_away=left.is_second_away, sent=sent)
 
 

@@ -6,7 +6,7 @@ earlier values, and with `app.db.backup` from the backups.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, or_, select, text, update
@@ -25,7 +25,7 @@ from app.db.issue import Issue
 from app.db.person import Person
 from app.db.registry import field_numbers, table_numbers
 from app.db.training_class import Enrolment
-from app.domain.person import ERASED
+from app.domain.person import ERASED, PersonDetails
 
 _WORDS = {
     "person": (
@@ -47,9 +47,12 @@ _WORDS = {
     "data_request": ("asker", "words"),
 }
 """What says who somebody is, table by table."""
+_TYPED = {"person": tuple(field.name for field in fields(PersonDetails)), "data_request": ("words",)}
+"""Fields of which drafts are kept: of what is the person's own."""
 
 RECORD_WORDS = _WORDS | {
     "issue": ("title", "text", "raiser", "withheld_raiser", "answer", "answered_by"),
+    "data_request": ("asker", "words", "answer", "done", "refusal"),
     "topic": ("trainer",),
     "dialogue": ("interpreter", "chair", "secretary", "purpose", "conclusion"),
     "commitment": ("task", "person", "answer", "proof"),
@@ -136,15 +139,17 @@ def erase_all(session: Session, people: Sequence[bytes]) -> Rows:
 def forget(session: Session, rows: Rows, words: Mapping[str, Sequence[str]] = _WORDS) -> None:
     """Empty the earlier values in the journal, by `Store.quiet`: what was erased cannot be undone.
 
-    What was being typed in these rows goes too.
+    What was being typed of the person goes too.
     """
     for table, ids in rows.items():
         numbers = field_numbers(table)
-        fields = [numbers[field] for field in words[table]]
+        numbered = [numbers[field] for field in words[table]]
         for some in _in_parts(ids):
-            values = {"tbl": table_numbers()[table], "rows": some, "fields": fields}
+            values = {"tbl": table_numbers()[table], "rows": some, "fields": numbered}
             session.connection().execute(_FORGET, values)
-            session.execute(delete(Draft).where(Draft.row.in_(some)))
+            if table in _TYPED:
+                typed = Draft.row.in_(some), Draft.field.in_(_TYPED[table])
+                session.execute(delete(Draft).where(*typed))
 
 
 def empty(session: Session, table: type[Synced], rows: Sequence[bytes], **values: object) -> None:

@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from app.db.base import Reach, new_row
 from app.db.batch import Batch as Kept
 from app.db.batch import Enlistment
+from app.db.consent import Consent
 from app.db.graph import Head
 from app.db.person import Person
 from app.db.store import NotebookFiles, Store
+from app.domain.consent import ConsentManner
 from app.domain.handover import Way
-from app.sync import batch, outbox
+from app.sync import batch, network, outbox
 from app.sync.enrolment import Proof
 from app.sync.fields import travelling
 from app.sync.merge import Incoming, merge
@@ -185,3 +187,23 @@ def _hand_over(province: Province, stores: Sequence[Store]) -> None:
         records = [one.record.data for one in waiting.batches]
         inbox.take(province.database, province.keys, records, way=Way.STICK, now=NOW)
         merging.merge_unit(province.database, province.keys, UNIT)
+
+
+def test_a_consent_reaches_the_other_laptop_and_not_the_province(tmp_path: Path, province: Province) -> None:
+    with laptops(tmp_path, province, 2) as (first, second):
+        with first.write("Ghi sự đồng ý") as session:
+            someone = new_row(session, Person, full_name="Lý A Páo", restricted_on=NOW.date())
+            session.flush()
+            values = {"version": "2026-1", "given_on": NOW.date(), "manner": ConsentManner.GUARDIAN}
+            new_row(session, Consent, b"x", person_id=someone.id, guardian="Lý Thị Sai", **values)
+        learn(second, sealed_by(first))
+        with second.read() as session:
+            (kept,) = session.scalars(select(Consent))
+            assert (kept.person_id, kept.guardian, kept.given_on) == (someone.id, "Lý Thị Sai", NOW.date())
+            assert session.scalars(select(Person.restricted_on)).all() == [NOW.date()]
+        with province.client() as client:
+            network.send(first, client)
+        private = (Consent.person_id, Consent.guardian, Consent.given_on, Consent.version)
+        with province.database.of_unit(UNIT) as connection:
+            assert {tuple(row) for row in connection.execute(select(*private))} <= {(None,) * len(private)}
+            assert connection.scalars(select(Person.restricted_on)).all() == [None]

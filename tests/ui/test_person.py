@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.base.errors import NotFound
 from app.db.store import Store
 from app.domain.account import Role
 from app.domain.audit import Action
 from app.domain.consent import ConsentManner, holding
-from app.services import account, audit, consent, draft, person
+from app.services import account, audit, consent, draft, erasing, person
 from app.ui.kit.desk import Desk
 from app.ui.paper.page import PaperPage
 from app.ui.person.page import PeoplePage
@@ -240,6 +241,26 @@ def test_erasing_asks_for_a_word_and_ends_in_words(officer: Officer, store: Stor
     officer.settle()
     assert names(officer) == []
     assert shown_entries(store, Action.ERASED) == [1]
+
+
+def test_erasing_that_was_stopped_is_ended_from_the_page(officer: Officer, store: Store) -> None:
+    go_to(officer, "mui")
+    with pytest.raises(NotFound):  # there is no key file to back up, as if the disk had gone
+        erasing.erase(store, chosen(officer))
+    store.files.key.write_bytes(b"the key, wrapped by a password")
+    officer.open("today")
+    shown_again(officer)
+    assert "bị ngắt giữa chừng" in shown(officer).notice.sentence
+    officer.button("Xóa tiếp").click()
+    officer.wait(lambda: "Đã xóa tên" in shown(officer).notice.sentence)
+    with store.read() as session:
+        assert erasing.unfinished(session) == []
+
+
+def shown_again(officer: Officer) -> None:
+    officer.open("person")
+    shown(officer).reload()
+    officer.settle()
 
 
 def test_who_may_only_look_changes_nothing(officer: Officer, store: Store) -> None:

@@ -16,12 +16,13 @@ from app.domain.person import PersonRow
 from app.domain.printout import Printout
 from app.ui.kit.desk import Desk
 from app.ui.kit.layout import Column, Row, Scroller
+from app.ui.kit.notice import Answer
 from app.ui.kit.page import Breadth, Page
 from app.ui.kit.tabs import Tab
 from app.ui.person import work
 from app.ui.person.detail import PersonDetail
 from app.ui.person.listing import PeopleList
-from app.ui.person.work import View
+from app.ui.person.work import Listed, View
 
 _PAUSE_MS = 500
 """From the first letter that is not kept: a power cut loses less than a second."""
@@ -48,6 +49,7 @@ class RegisterTab(Tab):
         self._sent: tuple[bytes, str, str] | None = None
         """Whose field was last sent off, which one, and what was typed there."""
         self._typed: dict[str, str] = {}
+        self._is_erasing = False
         self.people, self.detail = PeopleList(desk.theme), PersonDetail(desk.theme)
         self.detail.hide()
         panes, self._row, whole = QWidget(), Row(desk.theme, gap=12), Column(desk.theme)
@@ -64,7 +66,7 @@ class RegisterTab(Tab):
     @override
     def reload(self) -> None:
         query = partial(work.find, typed=self.people.filter.text(), wanted=self.people.wanted)
-        self._desk.tasks.read(self._page, query, self.people.show_found)
+        self._desk.tasks.read(self._page, query, self._show_found)
         if self.detail.view is not None:
             self._look(self.detail.view.id)
 
@@ -99,6 +101,7 @@ class RegisterTab(Tab):
 
     @override
     def fail(self, error: Exception) -> None:
+        self._is_erasing = False
         self.detail.question.erase.show_ready()
         if self._sent is not None:
             person_id, field, typed = self._sent
@@ -139,11 +142,17 @@ class RegisterTab(Tab):
         rights.export_asked.connect(self._ask_where)
         rights.restricted.connect(self._restrict)
         rights.erase_asked.connect(self.detail.ask_before_erasing)
-        self.detail.question.agreed.connect(self._erase)
+        self.detail.question.agreed.connect(self._erase_chosen)
 
     def _search(self) -> None:
         query = partial(work.find, typed=self.people.filter.text(), wanted=self.people.wanted)
-        self._desk.tasks.read(self._page, query, self.people.show_found)
+        self._desk.tasks.read(self._page, query, self._show_found)
+
+    def _show_found(self, found: Listed) -> None:
+        self.people.show_found(found)
+        if found.unfinished and not self._is_erasing:
+            words = _("Lần xóa dữ liệu trước bị ngắt giữa chừng: lịch sử hoặc bản sao lưu cũ có thể còn tên.")
+            self._page.notice.warn(words, Answer(_("Xóa tiếp"), partial(self._erase, found.unfinished[0])))
 
     def _choose(self, row: PersonRow | None) -> None:
         self._keep_typed()
@@ -233,13 +242,18 @@ class RegisterTab(Tab):
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
         dialog.open()
 
-    def _erase(self) -> None:
+    def _erase_chosen(self) -> None:
         if self.detail.view is not None:
-            self._page.notice.clear()
-            erase = partial(work.erase, person_id=self.detail.view.id)
-            self._desk.tasks.run_with_notebook(self._page, erase, self._tell_erased)
+            self._erase(self.detail.view.id)
+
+    def _erase(self, person_id: bytes) -> None:
+        self._page.notice.clear()
+        self._is_erasing = True
+        erase = partial(work.erase, person_id=person_id)
+        self._desk.tasks.run_with_notebook(self._page, erase, self._tell_erased)
 
     def _tell_erased(self, words: str) -> None:
+        self._is_erasing = False
         self.detail.view = None
         self.detail.show_whole()
         self._page.notice.warn(words)

@@ -28,16 +28,18 @@ class Listed:
     typed: str
     rows: Sequence[PersonRow]
     count: int
+    unfinished: Sequence[bytes]
+    """Whose erasing was stopped, by a power cut perhaps."""
 
 
 def find(session: Any, typed: str, wanted: bytes | None = None) -> Listed:
     """People of the register; whoever is wanted is among them."""
-    from app.services import person
+    from app.services import erasing, person
 
     rows = person.register(session, typed, MOST)
     if wanted and all(row.id != wanted for row in rows):
         rows.insert(0, person.row_of(session, wanted))
-    return Listed(typed, rows, person.count(session, typed))
+    return Listed(typed, rows, person.count(session, typed), erasing.unfinished(session))
 
 
 @dataclass(frozen=True, slots=True)
