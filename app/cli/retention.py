@@ -123,10 +123,13 @@ def _carry_out(store: "Store", row_id: bytes, out: Path) -> Said:
     from app.services import disposal
 
     done = disposal.carry_out(store, row_id)
+    facts = {"people": done.row.people, "classes": done.row.classes, "dialogues": done.row.dialogues}
+    facts |= {"backups": done.left.backups}
+    if done.row.done_on is None:
+        return Said(done.in_words, {**facts, "done": False})
     _write_record(store, row_id, out)
     words = _("{done} In và ký biên bản: {out}").format(done=done.in_words, out=out)
-    facts = {"people": done.row.people, "classes": done.row.classes, "dialogues": done.row.dialogues}
-    return Said(words, {**facts, "backups": done.left.backups, "out": str(out)})
+    return Said(words, {**facts, "done": True, "out": str(out)})
 
 
 def _write_record(store: "Store", row_id: bytes, out: Path) -> None:

@@ -54,7 +54,12 @@ class Done:
             _("Đã bỏ {count} bản sao lưu cũ, lập một bản mới.").format(count=self.left.backups),
         ]
         if self.left.is_second_away:
-            words.append(_("Nơi thứ hai chưa cắm: cắm vào rồi sao lưu, và xóa các bản cũ ở đó."))
+            words.append(
+                _(
+                    "Nơi giữ bản sao lưu thứ hai chưa cắm: cắm vào rồi hủy tiếp cho xong, khi ấy mới có "
+                    "biên bản."
+                )
+            )
         return " ".join(words)
 
 
@@ -92,7 +97,10 @@ def approve(session: Session, approval: Approval) -> bytes:
 
 
 def carry_out(store: Store, disposal_id: bytes) -> Done:
-    """Destroy what an approved list holds; doing it again ends what was stopped."""
+    """Destroy what an approved list holds; doing it again ends what was stopped.
+
+    While the second place of backups is away it is not done: its copies still hold everything.
+    """
     with store.write(_("Hủy dữ liệu hết hạn lưu")) as session:
         row = _require(session, disposal_id)
         rows = _erase(session, row)
@@ -103,13 +111,18 @@ def carry_out(store: Store, disposal_id: bytes) -> Done:
         _drop_drafts(session, (*rows["dialogue"], *rows["issue"]))
         audit.record(session, Action.ERASED, _("Hết hạn lưu"), row=disposal_id, people=people)
     left = erasing.clean(store)
+    if not left.is_second_away:
+        _close(store, disposal_id)
+    with store.read() as session:
+        return Done(disposal(session, disposal_id), left)
+
+
+def _close(store: Store, disposal_id: bytes) -> None:
     with store.write(_("Ghi biên bản hủy")) as session:
         row = _require(session, disposal_id)
         row.done_on = row.done_on or today(store.clock)
     with store.quiet() as session:  # what is gone cannot be undone, nor that it went
         erasure.forget(session, {"disposal": [disposal_id]}, erasure.RECORD_WORDS)
-    with store.read() as session:
-        return Done(disposal(session, disposal_id), left)
 
 
 def disposals(session: Session) -> list[DisposalRow]:

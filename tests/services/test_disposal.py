@@ -1,11 +1,13 @@
 """A list past its term: approved, carried out once and for all, on record without a name."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from app.base.errors import NotFound, Refused
-from app.db import backup
+from app.db import backup, second_place
+from app.db.second_place import SecondPlace
 from app.db.store import Store
 from app.domain.backup import Reason
 from app.domain.dialogue import DialogueDetails
@@ -76,6 +78,23 @@ def test_stopped_half_way_it_is_ended_by_doing_it_again(store: Store) -> None:
     with store.read() as session:
         assert disposal.unfinished(session) is None
         assert [row.id for row in disposal.disposals(session)] == [row_id]
+
+
+@pytest.mark.usefixtures("old")
+def test_it_is_not_done_while_the_second_place_still_knows_the_names(store: Store, tmp_path: Path) -> None:
+    store.files.key.write_bytes(b"the key, wrapped by a password")
+    usb = tmp_path / "usb"
+    second_place.choose(store, SecondPlace(str(usb)))
+    usb.rename(tmp_path / "away")
+    row_id = approved(store)
+    done = disposal.carry_out(store, row_id)
+    assert "chưa cắm" in done.in_words
+    with store.read() as session:
+        assert disposal.unfinished(session) == row_id
+        with pytest.raises(Refused, match="chưa có biên bản"):
+            disposal.record(session, row_id)
+    (tmp_path / "away").rename(usb)
+    assert disposal.carry_out(store, row_id).row.done_on == NOW.date()
 
 
 @pytest.mark.usefixtures("old")

@@ -126,7 +126,10 @@ def _state(view: RetentionView) -> str:
     if not view.may_approve:
         return _("Duyệt và hủy: chỉ người quản trị làm được.")
     if view.unfinished is not None:
-        return _("Danh sách đã duyệt chưa hủy xong: máy dừng giữa chừng. Bấm Hủy tiếp cho xong.")
+        return _(
+            "Danh sách đã duyệt chưa hủy xong: máy dừng giữa chừng, hoặc nơi giữ bản sao lưu thứ hai chưa "
+            "cắm. Cắm vào rồi bấm Hủy tiếp cho xong."
+        )
     if view.found.is_empty:
         return _("Chưa có gì để hủy. Mỗi đầu năm xem lại trang này một lần.")
     return _("Trình danh sách bên trái cho cơ quan duyệt. Có quyết định rồi thì ghi vào đây.")

@@ -119,10 +119,12 @@ class RetentionTab(Tab):
 
     def _end(self, done: "Done") -> None:
         self.form.empty()
-        answer = Answer(_("Xem và in biên bản"), partial(self._open_record, done.row.id))
-        tell = self._page.notice.warn if done.left.is_second_away else self._page.notice.say
-        tell(done.in_words, answer)
-        self._page.notice.focus_answer()
+        if done.row.done_on is None:
+            self._page.notice.warn(done.in_words)
+        else:
+            open_record = partial(self._open_record, done.row.id)
+            self._page.notice.say(done.in_words, Answer(_("Xem và in biên bản"), open_record))
+            self._page.notice.focus_answer()
         self.reload()
 
     def _open_record(self, row_id: object) -> None:
