@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
 from app.base.i18n import _
@@ -192,12 +191,6 @@ class RequestForm(Card):
         foot.fill(self.save, self.back, STRETCH)
         self.body.fill(self.who, self.known, upper, lower, caption, self.words, foot, STRETCH)
         self.known.hide()
-        order: tuple[QWidget, ...] = (
-            *(self.who.line, self.right, self.channel, self.day.line, self.capacity, self.asker.line),
-            *(self.words, self.save, self.back),
-        )
-        for before, after in pairwise(order):
-            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.who.typed.connect(self._seek)
