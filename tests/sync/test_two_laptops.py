@@ -14,10 +14,13 @@ from app.db.base import Reach, new_row
 from app.db.batch import Batch as Kept
 from app.db.batch import Enlistment
 from app.db.consent import Consent
+from app.db.data_request import DataRequest
+from app.db.disposal import Disposal
 from app.db.graph import Head
 from app.db.person import Person
 from app.db.store import NotebookFiles, Store
 from app.domain.consent import ConsentManner
+from app.domain.data_request import Right
 from app.domain.handover import Way
 from app.sync import batch, network, outbox
 from app.sync.enrolment import Proof
@@ -207,3 +210,26 @@ def test_a_consent_reaches_the_other_laptop_and_not_the_province(tmp_path: Path,
         with province.database.of_unit(UNIT) as connection:
             assert {tuple(row) for row in connection.execute(select(*private))} <= {(None,) * len(private)}
             assert connection.scalars(select(Person.restricted_on)).all() == [None]
+
+
+def test_requests_and_lists_past_their_term_reach_the_other_laptop_alone(
+    tmp_path: Path, province: Province
+) -> None:
+    with laptops(tmp_path, province, 2) as (first, second):
+        with first.write("Ghi yêu cầu") as session:
+            values = {"year": 2026, "number": 1, "received_on": NOW.date(), "kind": Right.SEE}
+            new_row(session, DataRequest, asker="Lò Thị Mai", words="Xem năm sinh", **values)
+            people = {"people": b"p" * 16 * 4000, "classes": b"", "dialogues": b""}
+            days = {"approved_on": NOW.date(), "listed_on": NOW.date()}
+            new_row(session, Disposal, decision="12/QĐ", approver="Nông Thị Hải Vân", **people, **days)
+        learn(second, sealed_by(first))
+        with second.read() as session:
+            assert session.scalars(select(DataRequest.asker)).all() == ["Lò Thị Mai"]
+            assert session.scalars(select(Disposal.people)).all() == [b"p" * 16 * 4000]
+        with province.client() as client:
+            network.send(first, client)
+        with province.database.of_unit(UNIT) as connection:
+            asked = connection.execute(select(DataRequest.asker, DataRequest.words, DataRequest.kind)).all()
+            listed = connection.execute(select(Disposal.people, Disposal.approver)).all()
+        assert {tuple(row) for row in asked} <= {(None, None, None)}
+        assert {tuple(row) for row in listed} <= {(None, None)}
