@@ -5,7 +5,7 @@ who it was goes: from the register, from notes, from who raised an issue, from t
 earlier values, and with `app.db.backup` from the backups.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
@@ -22,7 +22,7 @@ from app.db.issue import Issue
 from app.db.person import Person
 from app.db.registry import field_numbers, table_numbers
 from app.db.training_class import Enrolment
-from app.domain.person import ERASED, PersonDetails
+from app.domain.person import ERASED
 
 _WORDS = {
     "person": (
@@ -43,8 +43,6 @@ _WORDS = {
     "consent": ("guardian", "witness"),
 }
 """What says who somebody is, table by table."""
-_TYPED = tuple(field.name for field in fields(PersonDetails))
-"""Fields of which drafts are kept."""
 
 _FORGET = text(
     "UPDATE journal SET before = NULL, after = NULL WHERE tbl = :tbl AND row IN :rows AND field IN :fields"
@@ -115,12 +113,11 @@ def forget(session: Session, erased: Erased) -> None:
     """
     for table, rows in erased.rows.items():
         numbers = field_numbers(table)
-        words = [numbers[field] for field in _WORDS[table]]
-        values = {"tbl": table_numbers()[table], "rows": rows, "fields": words}
+        fields = [numbers[field] for field in _WORDS[table]]
+        values = {"tbl": table_numbers()[table], "rows": rows, "fields": fields}
         if rows:
             session.connection().execute(_FORGET, values)
-    typed = Draft.row.in_(erased.rows["person"]), Draft.field.in_(_TYPED)
-    session.execute(delete(Draft).where(*typed))
+    session.execute(delete(Draft).where(Draft.row.in_(erased.rows["person"])))
 
 
 def _empty(session: Session, table: type[Synced], rows: list[bytes], **values: str) -> None:
