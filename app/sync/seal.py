@@ -8,6 +8,7 @@ import logging
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Self
 
 from sqlalchemy import Select, select, type_coerce, update
@@ -27,7 +28,7 @@ from app.services.handover import leaves_the_machine
 from app.sync import batch, body
 from app.sync.batch import Place, Sealer
 from app.sync.body import RowChange, TableChanges, Value
-from app.sync.enrolment import enlistment, sealer
+from app.sync.enrolment import sealer
 from app.sync.fields import stored_as, travelling
 from app.sync.graph import newest
 from app.sync.merge import Incoming, merge
@@ -66,32 +67,35 @@ def seal(store: Store) -> tuple[int, ...]:
     More than one only when the changes do not fit into one batch. Refused when the notebook is
     not enrolled.
     """
-    now = store.clock()
     with store.quiet() as session:
-        found = enlistment(session)
-        rows = _touched(session)
-        if not rows:
-            return ()
-        keys = sealer(found, store.unit)
-        last = session.execute(_LAST_BATCH).first()
-        number, prev = (last.number, last.hash[:16]) if last else (0, batch.NO_BATCH)
-        parents = tuple(newest(session.connection(), store.unit, besides=prev))
-        made, own = [], []
-        for part in _fitting(rows, int(now.timestamp())):
-            number += 1
-            sealed = _Sealed.of(part, int(now.timestamp()))
-            data = sealed.seal(keys, number, prev, parents)
-            new = batch.decode(data)
-            prev, parents = new.half, ()
-            changes = new.header.changes
-            session.add(Batch(number=number, hash=new.hash, body=data, changes=changes, sealed_at=now))
-            _note(session, part, number)
-            made.append(number)
-            own.append(sealed.as_merged(new))
-        session.flush()
-        # its own batches stand in the graph as those of others do
-        with journal.suspended(session.connection()):
-            merge(session.connection(), store.unit, own)
+        return seal_in(session, store.clock())
+
+
+def seal_in(session: Session, now: datetime) -> tuple[int, ...]:
+    """Seal, in a transaction that goes on: what is merged next must not meet unsealed changes."""
+    keys, unit = sealer(session), session.info["unit"]
+    rows = _touched(session)
+    if not rows:
+        return ()
+    last = session.execute(_LAST_BATCH).first()
+    number, prev = (last.number, last.hash[:16]) if last else (0, batch.NO_BATCH)
+    parents = tuple(newest(session.connection(), unit, besides=prev))
+    made, own = [], []
+    for part in _fitting(rows, int(now.timestamp())):
+        number += 1
+        sealed = _Sealed.of(part, int(now.timestamp()))
+        data = sealed.seal(keys, number, prev, parents)
+        new = batch.decode(data)
+        prev, parents = new.half, ()
+        changes = new.header.changes
+        session.add(Batch(number=number, hash=new.hash, body=data, changes=changes, sealed_at=now))
+        _note(session, part, number)
+        made.append(number)
+        own.append(sealed.as_merged(new))
+    session.flush()
+    # its own batches stand in the graph as those of others do
+    with journal.suspended(session.connection()):
+        merge(session.connection(), unit, own)
     logger.info("%s batches sealed", len(made))
     return tuple(made)
 

@@ -1,6 +1,5 @@
 """Page Bàn giao (ui.md 7.11) in its simplest state: what waits, how to send, what was received."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ from app.ui.kit.page import Breadth, Page
 from app.ui.kit.sticks import sticks
 
 if TYPE_CHECKING:
+    from app.sync.inbox import Taken
+    from app.sync.receipt import Kept
     from app.sync.stick import StickWritten
 
 _LOOK_FOR_STICKS_MS = 2000
@@ -136,27 +137,28 @@ class HandOverPage(Page):
         dialog.open()
 
     def read_from(self, folder: Path) -> None:
-        """Take the province's receipts from this folder."""
+        """Take what the province and other machines of the unit put into this folder."""
         self.desk.tasks.run_with_notebook(self, lambda store: work.read(store, folder), self._received)
 
-    def _received(self, numbers: Sequence[int]) -> None:
-        if numbers:
-            words = _("Đã nhận biên nhận số {numbers} của tỉnh từ USB.")
-            self.notice.say(words.format(numbers=_listed(numbers)))
+    def _received(self, taken: "Taken") -> None:
+        if taken.in_words:
+            self.notice.say(taken.in_words)
         else:
-            self.notice.warn(_("USB này chưa có biên nhận nào của tỉnh. Số liệu trên máy vẫn còn nguyên."))
+            self.notice.warn(_("USB này không có gì mới cho sổ này. Số liệu trên máy vẫn còn nguyên."))
+        if taken.merged.tables:
+            self.desk.tasks.changed.emit(taken.merged.tables, None)
         self.reload()
 
     def _send(self) -> None:
         self.sending.send.show_busy(_("Đang gửi…"))
         self.desk.tasks.run_beside_notebook(self, work.send, self._sent)
 
-    def _sent(self, numbers: Sequence[int]) -> None:
+    def _sent(self, kept: "Kept") -> None:
         self.sending.send.show_ready()
         self.sending.send.setFocus()
-        if numbers:
+        if kept.numbers:
             words = _("Tỉnh đã nhận, biên nhận số {numbers}.")
-            self.notice.say(words.format(numbers=_listed(numbers)))
+            self.notice.say(words.format(numbers=", ".join(map(str, kept.numbers))))
         else:
             self.notice.say(_("Không có gì chờ bàn giao."))
         self.reload()
@@ -180,10 +182,6 @@ class HandOverPage(Page):
         self.sending.write.show_ready()
         self.sending.send.show_ready()
         super().fail(error)
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return ", ".join(str(number) for number in numbers)
 
 
 def _last_words(state: HandOver) -> str:

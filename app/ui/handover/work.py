@@ -10,6 +10,8 @@ from app.base.i18n import _
 from app.domain.handover import HandOverRow, WaitingRow
 
 if TYPE_CHECKING:
+    from app.sync.inbox import Taken
+    from app.sync.receipt import Kept
     from app.sync.stick import StickWritten
 
 
@@ -42,24 +44,18 @@ def write(store: Any, folder: Path) -> "StickWritten":
     return stick.write(store, folder)
 
 
-def read(store: Any, folder: Path) -> list[int]:
-    """Take the province's receipts from a folder; their numbers."""
-    from app.services import handover
+def read(store: Any, folder: Path) -> "Taken":
+    """Take what the province and other machines of the unit put into a folder."""
     from app.sync import stick
 
-    kept = stick.read_receipts(store, folder)
-    with store.read() as session:
-        return handover.newest_receipts(session, kept.receipts)
+    return stick.read(store, folder)
 
 
-def send(store: Any) -> list[int]:
-    """Send what waits over the network; the numbers of the province's receipts."""
-    from app.services import handover
+def send(store: Any) -> "Kept":
+    """Send what waits over the network; what the province confirmed."""
     from app.sync import network
 
-    sent = network.send(store)
-    with store.read() as session:
-        return handover.newest_receipts(session, sent.receipts)
+    return network.send(store)
 
 
 def enrol(store: Any, activation: Path) -> None:
