@@ -2,13 +2,18 @@
 
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from app.db import backup, restore, salvage
+from app.db.graph import Head
 from app.db.person import Person
+from app.db.store import NotebookFiles
+from app.domain.backup import Reason
 from app.sync import seal
 from app.sync import stick as sticks
 from server import stick as province_stick
+from tests.db.conftest import KEY
 from tests.office import NOW, UNIT
 from tests.postgres import Province
 from tests.sync.offices import Office, befriend, carry, device, names, write
@@ -65,3 +70,29 @@ def test_a_restored_notebook_gets_its_lost_batches_back(office: Office, stick: P
     assert device(backup) != before
     carry(stick, backup, second)
     assert names(second) == names(backup)
+
+
+def test_a_salvaged_notebook_stands_in_the_graph_where_the_broken_one_stood(
+    office: Office, stick: Path
+) -> None:
+    first, second = office.laptop("một"), office.laptop("hai")
+    befriend(stick, first, second)
+    (first.files.key).write_bytes(b"a wrapped key")
+    backup.write(first, first.files.backups, Reason.USE)
+    for phone in ("0911111111", "0922222222"):
+        with first.write("Sửa điện thoại") as session:
+            session.execute(update(Person).where(Person.full_name == "hai").values(phone=phone))
+        seal.seal(first)
+    first.close()
+    [copy, *_older] = backup.found(first.files.backups)
+    kept = restore.restore(first.files, copy, KEY, old=None, at=NOW)
+    assert kept is not None
+    again = office.opened(first.files)
+    assert salvage.bring_over(again, NotebookFiles(kept), KEY).lost == 0
+    with second.write("Sửa điện thoại") as session:
+        session.execute(update(Person).where(Person.full_name == "hai").values(phone="0933333333"))
+    carry(stick, second, again)
+    with again.read() as session:
+        assert set(session.scalars(select(Head.text))) == {"0922222222", "0933333333"}, (
+            "neither had seen the other"
+        )
