@@ -8,6 +8,7 @@ trust it let in too.
 import hashlib
 import logging
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -15,11 +16,12 @@ import msgspec
 import nacl.exceptions
 import nacl.public
 import nacl.signing
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from app.db.batch import Enlistment
+from app.db.batch import Enlistment, ReceivedBatch
 from app.db.device import Device
+from app.domain.handover import Machine
 from app.sync import identity, unit_key
 from app.sync.batch import device_id
 from app.sync.enrolment import enlistment, identity_of
@@ -104,6 +106,40 @@ def code(first_key: bytes) -> str:
     digest = hashlib.blake2b(first_key, digest_size=8, person=b"so8 code").digest()
     digits = f"{int.from_bytes(digest) % 10**_CODE_DIGITS:0{_CODE_DIGITS}}"
     return f"{digits[:4]} {digits[4:]}"
+
+
+def own_code(session: Session) -> str:
+    """The code of this machine, for the officer of another; empty before it is enrolled anew."""
+    found = session.get(Enlistment, 1)
+    mine = identity_of(found) if found else None
+    return code(mine.keys[0]) if mine else ""
+
+
+def machines(session: Session) -> list[Machine]:
+    """The other machines of the unit that were met, those that wait for the officer's word first."""
+    found: dict[bytes, Machine] = {}
+    query = (
+        select(Device, func.count(ReceivedBatch.hash), func.max(ReceivedBatch.sealed_at))
+        .outerjoin(ReceivedBatch, ReceivedBatch.device == Device.id)
+        .group_by(Device.id)
+        .order_by(Device.met_at.desc(), Device.id)
+    )
+    for device, batches, last in session.execute(query):
+        one = _machine(session, device, batches, last)
+        known = found.get(device.activation)
+        if known is not None:
+            latest = max(filter(None, (known.last_sealed_at, last)), default=None)
+            one = replace(known, batches=known.batches + batches, last_sealed_at=latest)
+        found[device.activation] = one
+    return sorted(found.values(), key=lambda each: each.admitted_at is not None)
+
+
+def _machine(session: Session, device: Device, batches: int, last: datetime | None) -> Machine:
+    shown = identity.read(device.identity, enlistment(session).server_verify_key)
+    first_key = shown.keys[0] if shown else device.verify_key
+    return Machine(
+        device.activation, code(first_key), device.office, device.met_at, device.admitted_at, batches, last
+    )
 
 
 def records(session: Session) -> Iterator[Record]:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.base.i18n import _
 from app.db import journal
+from app.db.base import remake_keys, synced_tables
 from app.db.batch import Batch, BatchState, Enlistment, ReceivedBatch
 from app.db.device import Device
 from app.db.graph import MergedBatch
@@ -173,6 +174,8 @@ def _attempt(store: Store, batches: Sequence[_Opened]) -> str | None:
             seal_in(session, store.clock())
             with journal.suspended(session.connection()):
                 merge(session.connection(), store.unit, [one.incoming for one in batches])
+                _remake_keys(session, batches)
+                session.flush()
             hashes = [one.hash for one in batches]
             for start in range(0, len(hashes), _BOUND):
                 some = ReceivedBatch.hash.in_(hashes[start : start + _BOUND])
@@ -185,6 +188,16 @@ def _attempt(store: Store, batches: Sequence[_Opened]) -> str | None:
         # what the database says may quote a value; its kind does not
         return type(error.orig).__name__
     return None
+
+
+def _remake_keys(session: Session, batches: Sequence[_Opened]) -> None:
+    """What is searched by does not travel: each machine derives it."""
+    models = synced_tables()
+    touched: dict[str, set[bytes]] = {}
+    for table in (table for one in batches for table in one.incoming.rows if table.table in TABLES):
+        touched.setdefault(TABLES[table.table][0], set()).update(row.id for row in table.rows)
+    for name in touched.keys() & models.keys():
+        remake_keys(session, models[name], sorted(touched[name]))
 
 
 def _set_apart(store: Store, faults: dict[bytes, str]) -> None:

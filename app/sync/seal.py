@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from app.base.clock import Stamp
 from app.base.errors import Refused
 from app.base.i18n import _
+from app.base.ids import derived_id
 from app.db import journal
 from app.db.base import Base, Deleted, Reach
 from app.db.batch import Batch
@@ -27,13 +28,25 @@ from app.domain.history import TABLE_WORDS
 from app.services.handover import leaves_the_machine
 from app.sync import batch, body
 from app.sync.batch import Place, Sealer
-from app.sync.body import RowChange, TableChanges, Value
+from app.sync.body import RowChange, Rows, TableChanges, Value
 from app.sync.enrolment import sealer
 from app.sync.fields import stored_as, travelling
 from app.sync.graph import newest
 from app.sync.merge import Incoming, merge
 
 logger = logging.getLogger(__name__)
+
+
+_AUTHORS = 0
+"""Number of a table that no registry has: a batch's authors stand there, in its body for the unit."""
+
+
+def author(private: Rows) -> str:
+    """Who worked with the notebook, of a batch's body for the unit; several are joined."""
+    for table in private:
+        if table.table == _AUTHORS:
+            return ", ".join(str(row.values[0]) for row in table.rows if 0 in row.values)
+    return ""
 
 
 @dataclass(slots=True)
@@ -47,6 +60,7 @@ class _Touched:
     fields: set[int] = field(default_factory=set)
     values: dict[int, Value] = field(default_factory=dict)
     changes: int = 0
+    authors: set[str] = field(default_factory=set)
 
     def written(self, reach: Reach) -> dict[int, Value]:
         """Field number -> last value, of what this batch says of the row to this reach."""
@@ -111,7 +125,8 @@ class _Sealed:
 
     @classmethod
     def of(cls, touched: Sequence[_Touched], at: int) -> Self:
-        return cls(touched, at, _tables(touched, Reach.PROVINCE, at), _tables(touched, Reach.UNIT, at))
+        private = [*_authors(touched), *_tables(touched, Reach.UNIT, at)]
+        return cls(touched, at, _tables(touched, Reach.PROVINCE, at), private)
 
     def seal(self, keys: Sealer, number: int, prev: bytes, parents: tuple[bytes, ...]) -> bytes:
         changes = sum(row.changes for row in self.touched)
@@ -133,6 +148,7 @@ def _touched(session: Session) -> list[_Touched]:
         row.stamp = max(row.stamp, stamp)
         row.operations.add(change.operation)
         row.fields.add(change.field)
+        row.authors.add(change.who)
         row.changes += 1
     for table in {table for table, _row in rows}:
         fields = [number for reach in _TRAVELLING for number in travelling(table, reach)]
@@ -169,6 +185,12 @@ def _tables(rows: Sequence[_Touched], reach: Reach, now: int) -> list[TableChang
     return [TableChanges(number, changes) for number, changes in sorted(tables.items())]
 
 
+def _authors(rows: Sequence[_Touched]) -> list[TableChanges]:
+    names = sorted(set[str]().union(*(row.authors for row in rows)) - {""})
+    said = [RowChange(derived_id(_AUTHORS, name.encode()), 0, 0, {0: name}) for name in names]
+    return [TableChanges(_AUTHORS, said)] if said else []
+
+
 def _require_short(table: int, values: dict[int, Value]) -> None:
     for value in values.values():
         if body.size(value) > body.MAX_VALUE:
@@ -188,10 +210,18 @@ def _note(session: Session, rows: Sequence[_Touched], number: int) -> None:
         session.execute(update(Operation).where(Operation.id.in_(some)).values(sealed=number))
 
 
-def _unsealed() -> Select[int, bytes, int, int, int, int]:
+def _unsealed() -> Select[int, bytes, int, int, int, int, str]:
     change = JOURNAL.c
     return (
-        select(change.tbl, change.row, change.field, change.operation, Operation.at, Operation.ordinal)
+        select(
+            change.tbl,
+            change.row,
+            change.field,
+            change.operation,
+            Operation.at,
+            Operation.ordinal,
+            Operation.who,
+        )
         .join(Operation, Operation.id == change.operation)
         .where(Operation.sealed.is_(None), leaves_the_machine())
         .order_by(change.id)

@@ -9,6 +9,7 @@ from app.db.batch import Batch as Kept
 from app.db.batch import BatchState, Enlistment, ReceivedBatch
 from app.db.device import Device
 from app.db.person import Person
+from app.services import person
 from app.sync import admission, body, inbox, seal
 from app.sync import batch as batches
 from app.sync import stick as sticks
@@ -215,3 +216,19 @@ def test_the_code_is_eight_digits_that_two_officers_can_compare(office: Office, 
     assert mine is not None
     assert admission.code(key) == admission.code(mine.keys[0])
     assert len(admission.code(key)) == len("1234 5678")
+
+
+def test_what_came_from_another_machine_is_found_by_searching(office: Office, stick: Path) -> None:
+    first, second = office.laptop("một"), office.laptop("hai")
+    befriend(stick, first, second)
+    write(first, "Triệu Mùi Chạn")
+    carry(stick, first, second)
+    with second.read() as session:
+        assert [row.name for row in person.suggest(session, "mui chan")] == ["Triệu Mùi Chạn"]
+    with first.write("Sửa tên") as session:
+        changed = session.scalars(select(Person).where(Person.full_name == "Triệu Mùi Chạn")).one()
+        changed.full_name = "Triệu Mùi Chài"
+    carry(stick, first, second)
+    with second.read() as session:
+        assert [row.name for row in person.suggest(session, "mui chai")] == ["Triệu Mùi Chài"]
+        assert person.suggest(session, "mui chan") == []
