@@ -29,7 +29,8 @@ from app.domain.unit import AddressForm, UnitRow
 from app.services import attendance, enrolment, training_class, unit
 from app.services.training_class import NewClass, NewLesson
 from app.sync import outbox, seal
-from app.sync.enrolment import Proof
+from app.sync.enrolment import enlistment, identity_of
+from app.sync.identity import Identity
 from app.sync.outbox import Outbox, Outgoing
 from server import devices, inbox, merging
 from tests.office import NOW, UNIT
@@ -55,9 +56,12 @@ def main() -> None:
             _hold(store, data, given)
             seal.seal(store)
         waiting = outbox.gather(store)
+        with store.read() as session:
+            shown = identity_of(enlistment(session))
         store.close()
         _tell_sizes(waiting.batches, data)
-        _tell_merge(waiting, province)
+        if shown is not None:
+            _tell_merge(waiting, shown, province)
 
 
 def _hold(store: Store, data: Rows, given: Mapping[str, Any]) -> None:
@@ -112,10 +116,8 @@ def _packed(rows: Rows) -> int:
     return len(lzma.compress(text, preset=9 | lzma.PRESET_EXTREME))
 
 
-def _tell_merge(waiting: Outbox, province: Province) -> None:
-    proof = Proof.decode(waiting.proof)
-    if proof is not None:
-        devices.enrol(province.database, proof, NOW)
+def _tell_merge(waiting: Outbox, shown: Identity, province: Province) -> None:
+    devices.enrol(province.database, shown, NOW)
     records = [batch.record.data for batch in waiting.batches]
     # a server that runs has built its statements long ago: the first class is not timed
     inbox.take(province.database, province.keys, records[:1], way=Way.NETWORK, now=NOW)

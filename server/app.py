@@ -73,6 +73,6 @@ def create_app(database: Database, keys: ServerKeys, clock: Clock = system_clock
         routes=[Route(request.SYNC_PATH, sync.post, methods=["POST"])],
         middleware=[
             Middleware(RequestLog),
-            Middleware(Gate, database=database, clock=clock),
+            Middleware(Gate, database=database, province_key=keys.verify_key, clock=clock),
         ],
     )

@@ -1,20 +1,15 @@
 """Devices and the activations they come from. A device belongs to one unit for life."""
 
-import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from app.sync.batch import device_id
-from app.sync.enrolment import (
-    ACTIVATION_FORMAT,
-    ACTIVATION_ID_BYTES,
-    SECRET_BYTES,
-    Activation,
-    Proof,
-)
+from app.sync.enrolment import Issuer
+from app.sync.identity import Identity
 from server.database import Database
 from server.keys import ServerKeys
 from server.tables import ACTIVATION, DEVICE
@@ -33,29 +28,12 @@ class Device:
 
 def activate(database: Database, keys: ServerKeys, unit: str, *, office: str, now: datetime) -> bytes:
     """The bytes of a new activation file for one device of the unit with this code."""
-    activation = Activation(
-        format=ACTIVATION_FORMAT,
-        server_url=keys.url,
-        server_verify_key=keys.verify_key,
-        server_sealing_key=keys.public_sealing_key,
-        unit=unit,
-        office=office,
-        id=secrets.token_bytes(ACTIVATION_ID_BYTES),
-        secret=secrets.token_bytes(SECRET_BYTES),
-        valid_until=int((now + VALID_FOR).timestamp()),
-        is_practice=keys.is_practice,
-    )
+    issuer = Issuer(keys.url, keys.signing_key, keys.sealing_key.public_key, is_practice=keys.is_practice)
+    grant, file = issuer.issue(unit, office, now + VALID_FOR)
+    values = {"id": grant.id, "unit": unit, "office": office, "valid_until": grant.valid_until}
     with database.begin() as connection:
-        connection.execute(
-            insert(ACTIVATION).values(
-                id=activation.id,
-                unit=unit,
-                office=office,
-                secret=activation.secret,
-                valid_until=activation.valid_until,
-            )
-        )
-    return msgspec.json.format(msgspec.json.encode(activation))
+        connection.execute(insert(ACTIVATION).values(values))
+    return file
 
 
 def find(database: Database, device: bytes) -> Device | None:
@@ -66,31 +44,44 @@ def find(database: Database, device: bytes) -> Device | None:
     return Device(*row) if row else None
 
 
-def enrol(database: Database, proof: Proof, now: datetime) -> Device | None:
-    """The device that shows this proof, taken in if it is new; None when the proof does not hold.
+def identities(database: Database, unit: str) -> list[bytes]:
+    """Who the unit's machines are, as they have shown it."""
+    query = select(DEVICE.c.identity).where(DEVICE.c.unit == unit, DEVICE.c.identity.is_not(None)).distinct()
+    with database.begin() as connection:
+        return list(connection.scalars(query))
 
-    An activation takes in one device: its secret is forgotten then. The same device may show the
-    same proof again.
+
+def enrol(database: Database, shown: Identity, now: datetime) -> Device | None:
+    """The device with this identity, taken in if it is new; None when the province does not take it.
+
+    An activation takes in one device, by the first key of its chain; the same device comes again
+    with the keys it draws later.
     """
-    known = find(database, device_id(proof.verify_key))
+    known = find(database, shown.device)
     if known is not None:
         return known
-    query = select(ACTIVATION).where(ACTIVATION.c.id == proof.activation).with_for_update()
+    query = select(ACTIVATION).where(ACTIVATION.c.id == shown.grant.id).with_for_update()
     with database.begin() as connection:
         activation = connection.execute(query).first()
-        if activation is None or activation.secret is None or not proof.holds(activation.secret):
+        if activation is None or activation.first_key not in {None, shown.keys[0]}:
             return None
-        if now.timestamp() > activation.valid_until:
-            return None
-        device = Device(device_id(proof.verify_key), activation.unit, proof.verify_key)
-        connection.execute(
-            insert(DEVICE).values(
-                id=device.id,
-                unit=device.unit,
-                verify_key=device.verify_key,
-                activation=activation.id,
-                enrolled_at=int(now.timestamp()),
-            )
-        )
-        connection.execute(update(ACTIVATION).where(ACTIVATION.c.id == activation.id).values(secret=None))
-    return device
+        if activation.first_key is None:
+            if now.timestamp() > activation.valid_until:
+                return None
+            taken = update(ACTIVATION).where(ACTIVATION.c.id == activation.id)
+            connection.execute(taken.values(first_key=shown.keys[0]))
+        connection.execute(insert(DEVICE).on_conflict_do_nothing(), list(_rows(shown, now)))
+    return Device(shown.device, activation.unit, shown.verify_key)
+
+
+def _rows(shown: Identity, now: datetime) -> Iterator[dict[str, object]]:
+    """Every key of the chain: a batch sealed with an earlier one may still be on a stick."""
+    for key in shown.keys:
+        yield {
+            "id": device_id(key),
+            "unit": shown.grant.unit,
+            "verify_key": key,
+            "activation": shown.grant.id,
+            "enrolled_at": int(now.timestamp()),
+            "identity": shown.data,
+        }

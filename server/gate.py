@@ -6,7 +6,6 @@ to the length that was signed, and must be the one that was signed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
@@ -15,8 +14,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.base.clock import Clock
+from app.sync import identity
 from app.sync import request as requests
-from app.sync.enrolment import Proof
+from app.sync.identity import Identity
 from app.sync.request import Signed
 from server import devices
 from server.database import Database
@@ -36,9 +36,10 @@ class Caller:
 class Gate:
     """ASGI middleware before everything that takes a body."""
 
-    def __init__(self, app: ASGIApp, database: Database, clock: Clock) -> None:
+    def __init__(self, app: ASGIApp, database: Database, province_key: bytes, clock: Clock) -> None:
         self._app = app
         self._database = database
+        self._province_key = province_key
         self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,17 +62,18 @@ class Gate:
             await self._app(scope, receive, send)
 
     def _caller(self, scope: Scope, headers: Mapping[str, str], claim: Signed) -> Caller | None:
-        """The known device that signed the claim; a new one may show its proof first."""
+        """The known device that signed the claim; a new one may show its identity first."""
         device = devices.find(self._database, claim.device)
         if device is not None:
             return _signed_by(device, claim, scope)
-        proof = Proof.decode(requests.from_header(headers.get(requests.ENROLMENT, "")) or b"")
-        if proof is None or not claim.is_signed_by(proof.verify_key, scope["method"], scope["path"]):
+        data = requests.from_header(headers.get(requests.IDENTITY, "")) or b""
+        shown = identity.read(data, self._province_key)
+        if shown is None or not claim.is_signed_by(shown.verify_key, scope["method"], scope["path"]):
             return None
-        return self._newcomer(proof, claim, scope, self._clock())
+        return self._newcomer(shown, claim, scope)
 
-    def _newcomer(self, proof: Proof, claim: Signed, scope: Scope, now: datetime) -> Caller | None:
-        device = devices.enrol(self._database, proof, now)
+    def _newcomer(self, shown: Identity, claim: Signed, scope: Scope) -> Caller | None:
+        device = devices.enrol(self._database, shown, self._clock())
         return _signed_by(device, claim, scope) if device and device.id == claim.device else None
 
 

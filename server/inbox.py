@@ -6,11 +6,11 @@ A receipt is a function of the kept row alone, so asking again gives the same by
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from app.db.batch import BatchState
 from app.domain.handover import Way
 from app.sync import batch as batches
 from app.sync import receipt
@@ -22,16 +22,6 @@ from server.database import Database
 from server.devices import Device
 from server.keys import ServerKeys
 from server.tables import INBOX, RECEIPT_COUNTER
-
-
-class State(StrEnum):
-    """What became of a kept batch."""
-
-    WAITING = "waiting"
-    """Not merged yet: just come, or an earlier batch of its device is missing."""
-    MERGED = "merged"
-    QUARANTINED = "quarantined"
-    """It cannot be merged; kept with the reason for a person to look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +57,15 @@ def take(database: Database, keys: ServerKeys, records: Sequence[bytes], *, way:
     return Taken(tuple(receipts), frozenset(accepted), tuple(refused))
 
 
+def merged(database: Database, unit: str) -> list[bytes]:
+    """The unit's merged batches, in the order they came: a batch is never there without its parents."""
+    query = (
+        select(INBOX.c.body).where(INBOX.c.state == BatchState.MERGED.value).order_by(INBOX.c.receipt_number)
+    )
+    with database.of_unit(unit) as connection:
+        return list(connection.scalars(query))
+
+
 def _accept(database: Database, keys: ServerKeys, data: bytes) -> tuple[Batch, Device]:
     batch = batches.decode(data)
     device = devices.find(database, batch.header.device)
@@ -91,7 +90,7 @@ def _keep(
             "way": way.value,
             "receipt_number": number + 1,
             "received_at": int(now.timestamp()),
-            "state": State.WAITING.value,
+            "state": BatchState.WAITING.value,
         }
         statement = insert(INBOX).values(values).on_conflict_do_nothing(index_elements=["hash"])
         number += connection.execute(statement.returning(INBOX.c.receipt_number)).rowcount

@@ -36,11 +36,6 @@ class ServerKeys:
         """What laptops pin to check receipts."""
         return self.signing_key.verify_key.encode()
 
-    @property
-    def public_sealing_key(self) -> bytes:
-        """What laptops seal to."""
-        return self.sealing_key.public_key.encode()
-
 
 def create(folder: Path, url: str, *, is_practice: bool = False) -> ServerKeys:
     """Draw new keys; Refused when the folder has some, since laptops have pinned those."""

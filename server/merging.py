@@ -7,12 +7,12 @@ import structlog
 from sqlalchemy import Connection, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from app.db.batch import BatchState
 from app.sync import batch as batches
 from app.sync.batch import Batch
 from app.sync.body import BadBatch
 from app.sync.merge import Incoming, merge
 from server.database import Database
-from server.inbox import State
 from server.keys import ServerKeys
 from server.tables import DEVICE, INBOX
 
@@ -57,8 +57,8 @@ def _ready(connection: Connection) -> list[Batch]:
     """Waiting batches whose parents are merged or come before them here."""
     box = INBOX.c
     half = func.substring(box.hash, 1, 16)
-    done = set(connection.scalars(select(half).where(box.state == State.MERGED.value)))
-    bodies = select(box.body).where(box.state == State.WAITING.value).order_by(box.receipt_number)
+    done = set(connection.scalars(select(half).where(box.state == BatchState.MERGED.value)))
+    bodies = select(box.body).where(box.state == BatchState.WAITING.value).order_by(box.receipt_number)
     waiting = [batches.decode(body) for body in connection.scalars(bodies)]
     ready: list[Batch] = []
     # each round finds those whose parents the rounds before have found
@@ -77,7 +77,7 @@ def _attempt(connection: Connection, keys: ServerKeys, unit: str, ready: Sequenc
             merge(connection, unit, [_incoming(batch, keys) for batch in ready])
             connection.execute(_CHECK)
             merged = update(INBOX).where(INBOX.c.hash.in_([batch.hash for batch in ready]))
-            connection.execute(merged.values(state=State.MERGED.value, reason=None))
+            connection.execute(merged.values(state=BatchState.MERGED.value, reason=None))
     except (BadBatch, DBAPIError, psycopg.Error) as error:
         return error
     return None
@@ -92,7 +92,7 @@ def _set_apart(connection: Connection, batch: Batch, failure: Exception) -> None
     """Keep the reason with the batch. An orphan goes on waiting, anything else is quarantined."""
     cause = failure.orig if isinstance(failure, DBAPIError) else failure
     code = cause.sqlstate if isinstance(cause, psycopg.Error) else None
-    state = State.WAITING if code == _ORPHAN else State.QUARANTINED
+    state = BatchState.WAITING if code == _ORPHAN else BatchState.QUARANTINED
     # what the database says may quote a value; its kind does not
     reason = str(failure) if isinstance(failure, BadBatch) else f"{type(cause).__name__} {code or ''}".strip()
     header = batch.header

@@ -1,14 +1,14 @@
-"""Sticks at the province: every file of ours is read, receipts go back under in/."""
+"""Sticks at the province: every file of ours is read, receipts and others' batches go back under in/."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.domain.handover import Way
-from app.sync import container
-from app.sync.enrolment import Proof
-from app.sync.records import Container, Kind, Record
-from app.sync.stick import RECEIPTS_FOLDER
+from app.sync import container, identity, records
+from app.sync.records import Kind, Record
+from app.sync.stick import RETURN_FOLDER
 from server import devices, inbox, merging
 from server.database import Database
 from server.keys import ServerKeys
@@ -27,16 +27,16 @@ class StickRead:
 
 
 _NO_DEVICE = bytes(8)
-"""Receipts for all devices go back in one file."""
+"""What is for all devices goes back in one file."""
 
 
 def read(database: Database, keys: ServerKeys, folder: Path, now: datetime) -> StickRead:
     """Take everything in the folder's files, and write receipts for it under in/."""
     files = list(container.read(folder))
-    for data in _records(files, Kind.ENROLMENT):
-        proof = Proof.decode(data)
-        if proof is not None:
-            devices.enrol(database, proof, now)
+    for data in dict.fromkeys(_records(files, Kind.IDENTITY)):
+        shown = identity.read(data, keys.verify_key)
+        if shown is not None:
+            devices.enrol(database, shown, now)
     # generations of one laptop repeat the same batches
     found = list(dict.fromkeys(_records(files, Kind.BATCH)))
     taken = inbox.take(database, keys, found, way=Way.STICK, now=now)
@@ -44,12 +44,21 @@ def read(database: Database, keys: ServerKeys, folder: Path, now: datetime) -> S
         merging.merge_unit(database, keys, unit)
     if taken.receipts:
         with container.in_words():
-            (folder / RECEIPTS_FOLDER).mkdir(exist_ok=True)
+            (folder / RETURN_FOLDER).mkdir(exist_ok=True)
         contents = [Record(Kind.RECEIPT, receipt) for receipt in taken.receipts]
-        container.write(folder / RECEIPTS_FOLDER, _NO_DEVICE, contents)
+        for unit in sorted(taken.units):
+            contents += _of_unit(database, unit, besides=set(found))
+        container.write(folder / RETURN_FOLDER, _NO_DEVICE, contents)
     cut = sum(not file.is_whole for file in files)
     return StickRead(len(files), cut, len(found), len(taken.receipts), taken.refused)
 
 
-def _records(files: list[Container], kind: Kind) -> list[bytes]:
+def _of_unit(database: Database, unit: str, *, besides: Container[bytes]) -> list[Record]:
+    """What the unit's other machines have handed over; only they can read it."""
+    identities = [Record(Kind.IDENTITY, data) for data in devices.identities(database, unit)]
+    bodies = inbox.merged(database, unit)
+    return identities + [Record(Kind.BATCH, body) for body in bodies if body not in besides]
+
+
+def _records(files: list[records.Container], kind: Kind) -> list[bytes]:
     return [record.data for file in files for record in file.records if record.kind == kind]

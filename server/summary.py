@@ -6,11 +6,11 @@ from sqlalchemy import Connection, func, select
 
 from app.db.attendance import AttendanceMark
 from app.db.base import Synced
+from app.db.batch import BatchState
 from app.db.certificate import Certificate
 from app.db.person import Person
 from app.db.training_class import TrainingClass
 from server.database import Database
-from server.inbox import State
 from server.tables import ACTIVATION, INBOX
 
 
@@ -51,9 +51,9 @@ def _of_unit(database: Database, unit: str, office: str) -> UnitSummary:
             marks=_living(connection, AttendanceMark),
             certificates=_living(connection, Certificate),
             changes=int(connection.scalars(_CHANGES).one()),
-            merged=_batches(connection, State.MERGED),
-            waiting=_batches(connection, State.WAITING),
-            quarantined=_batches(connection, State.QUARANTINED),
+            merged=_batches(connection, BatchState.MERGED),
+            waiting=_batches(connection, BatchState.WAITING),
+            quarantined=_batches(connection, BatchState.QUARANTINED),
         )
 
 
@@ -67,5 +67,5 @@ def _people(connection: Connection) -> int:
     return connection.scalars(living).one()
 
 
-def _batches(connection: Connection, state: State) -> int:
+def _batches(connection: Connection, state: BatchState) -> int:
     return connection.scalars(select(func.count()).where(INBOX.c.state == state.value)).one()

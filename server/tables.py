@@ -23,9 +23,9 @@ ACTIVATION = Table(
     Column("id", LargeBinary, primary_key=True),
     Column("unit", Text, nullable=False),
     Column("office", Text, nullable=False),
-    # forgotten once a device has proved that it knows it
-    Column("secret", LargeBinary),
     Column("valid_until", BigInteger, nullable=False),
+    # the first key that came with it: an activation takes in one device
+    Column("first_key", LargeBinary),
 )
 
 DEVICE = Table(
@@ -34,8 +34,10 @@ DEVICE = Table(
     Column("id", LargeBinary, primary_key=True),
     Column("unit", Text, nullable=False),
     Column("verify_key", LargeBinary, nullable=False),
-    Column("activation", LargeBinary, ForeignKey("activation.id"), nullable=False, unique=True),
+    Column("activation", LargeBinary, ForeignKey("activation.id"), nullable=False, index=True),
     Column("enrolled_at", BigInteger, nullable=False),
+    # what other machines of the unit know it by; NULL of one enrolled before there were identities
+    Column("identity", LargeBinary),
 )
 
 INBOX = Table(

@@ -40,31 +40,29 @@ def write(folder: Path, /, *, desk: HiddenDesk) -> Said:
 
 
 def read(folder: Path, /, *, desk: HiddenDesk) -> Said:
-    """Nhận biên nhận của tỉnh từ USB."""
-    from app.services import handover
+    """Nhận từ USB: biên nhận của tỉnh, và việc làm trên máy khác của đơn vị."""
     from app.sync import stick
 
     with desk.store() as store:
-        kept = stick.read_receipts(store, folder)
-        with store.read() as session:
-            numbers = handover.newest_receipts(session, kept.receipts)
+        taken = stick.read(store, folder)
     return Said(
-        _("Đã nhận {count} biên nhận, {changes} thay đổi tỉnh đã nhận.").format(
-            count=kept.receipts, changes=kept.changes
-        ),
-        {"changes": kept.changes, "receipts": numbers},
+        taken.in_words or _("USB này không có gì mới cho sổ này."),
+        {
+            "changes": taken.receipts.changes,
+            "receipts": list(taken.receipts.numbers),
+            "merged": taken.merged.changes,
+            "newcomers": taken.newcomers,
+        },
     )
 
 
 def sync(*, desk: HiddenDesk) -> Said:
     """Bàn giao qua mạng và nhận biên nhận."""
-    from app.services import handover
     from app.sync import network
 
     with desk.store() as store:
         sent = network.send(store)
-        with store.read() as session:
-            numbers = handover.newest_receipts(session, sent.receipts)
+    numbers = list(sent.numbers)
     text = (
         _("Tỉnh đã nhận {changes} thay đổi, biên nhận số {numbers}.").format(
             changes=sent.changes, numbers=", ".join(str(number) for number in numbers)

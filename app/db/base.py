@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     column,
     func,
+    inspect,
     select,
 )
 from sqlalchemy.dialects import sqlite
@@ -34,6 +35,8 @@ from app.db.registry import table_numbers
 
 E = TypeVar("E", bound=StrEnum)
 Row = TypeVar("Row", bound="Synced")
+_BOUND = 500
+"""Ids in one statement."""
 
 
 class Reach(StrEnum):
@@ -220,6 +223,20 @@ def _count(model: type[Synced]) -> str:
     table = cast("Table", model.__table__)
     query = select(func.count()).where(table.c.id.in_(wanted), table.c.unit == bindparam("of_unit"))
     return str(query.compile(dialect=sqlite.dialect()))
+
+
+def remake_keys(session: Session, model: type[Synced], ids: Sequence[bytes]) -> None:
+    """Derive again what a model derives from its fields, for rows that a merge has written past it."""
+    sources = inspect(model).validators
+    if not sources:
+        return
+    session.expire_all()
+    for start in range(0, len(ids), _BOUND):
+        some = model.id.in_(ids[start : start + _BOUND])
+        for row in session.scalars(select(model).where(model.unit == session.info["unit"], some)):
+            for name in sources:
+                if (value := getattr(row, name)) is not None:
+                    setattr(row, name, value)
 
 
 def synced_tables() -> dict[str, type[Synced]]:

@@ -1,8 +1,9 @@
-"""Batches this notebook has sealed, its device keys, and the province it is enrolled with."""
+"""Batches this notebook has sealed and received, its device keys, and its province."""
 
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base
@@ -19,13 +20,11 @@ class Enlistment(Base):
     """8 bytes: the first of the hash of the device's verify key."""
     signing_key: Mapped[bytes]
     """Ed25519 seed, 32 bytes."""
-    unit_key: Mapped[bytes]
-    """32 bytes, shared by the laptops of the unit, never seen by the province."""
     server_url: Mapped[str]
     server_verify_key: Mapped[bytes]
     server_sealing_key: Mapped[bytes]
-    activation: Mapped[bytes]
-    """What the server needs once to know the device: see app.sync.enrolment."""
+    identity: Mapped[bytes]
+    """Who this device is, for whoever has the province's key: see app.sync.identity."""
     enrolled_at: Mapped[datetime]
 
 
@@ -47,3 +46,32 @@ class Batch(Base):
     """The province's signed receipt, verified."""
     receipt_number: Mapped[int | None]
     received_at: Mapped[datetime | None]
+
+
+class BatchState(StrEnum):
+    """What became of a received batch."""
+
+    WAITING = "waiting"
+    """What came before it, its key or the officer's word for its machine is missing."""
+    MERGED = "merged"
+    QUARANTINED = "quarantined"
+    """It cannot be merged; kept with the reason for a person to look at."""
+
+
+class ReceivedBatch(Base):
+    """A batch that another machine of the unit has sealed, or a lost copy of this notebook."""
+
+    __tablename__ = "received_batch"
+    __table_args__ = (Index("ix_received_batch_state", "state"),)
+
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
+    device: Mapped[bytes]
+    number: Mapped[int]
+    body: Mapped[bytes]
+    """As it came, and as it is passed on."""
+    changes: Mapped[int]
+    sealed_at: Mapped[datetime]
+    came_at: Mapped[datetime]
+    state: Mapped[str]
+    reason: Mapped[str | None]
+    """Why it waits or is set apart: a kind of fault, never a value."""

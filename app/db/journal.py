@@ -20,7 +20,7 @@ from sqlalchemy import (
     Table,
     text,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.types import UserDefinedType
 from typing_extensions import override
 
@@ -94,6 +94,8 @@ _NEW_OPERATION = (
 )
 _OPEN = "UPDATE capture SET operation = ?"
 _DROP_UNCHANGED = f"DELETE FROM journal WHERE operation = ? AND field <> {CREATED} AND before IS after"
+_AFFIRM = "INSERT INTO journal (operation, tbl, row, field) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_AFFIRMED = "affirmed"
 _TOUCHED = "SELECT DISTINCT tbl FROM journal WHERE operation = ?"
 _DROP_OPERATION = "DELETE FROM operation WHERE id = ?"
 
@@ -106,13 +108,20 @@ def begin(connection: Connection, operation: Mapping[str, object]) -> int:
     return int(number)
 
 
-def end(connection: Connection, number: int) -> frozenset[str]:
+def affirm(session: Session, table: str, row: bytes, field: str) -> None:
+    """Count a field as written by this operation though its value stays: who writes it has settled it."""
+    session.info.setdefault(_AFFIRMED, []).append((table_numbers()[table], row, field_numbers(table)[field]))
+
+
+def end(session: Session, number: int) -> frozenset[str]:
     """Close it and name the tables it touched; one that changed nothing is forgotten.
 
     A field that was changed and changed back was not changed: an undo of it would do nothing.
     """
-    driver = _driver(connection)
+    driver = _driver(session.connection())
     driver.execute(_DROP_UNCHANGED, (number,))
+    for affirmed in session.info.pop(_AFFIRMED, ()):
+        driver.execute(_AFFIRM, (number, *affirmed))
     tables = driver.execute(_TOUCHED, (number,)).fetchall()
     if not tables:
         driver.execute(_DROP_OPERATION, (number,))

@@ -25,7 +25,12 @@ Values: TypeAlias = Mapping[str, Any]
 Place: TypeAlias = tuple[str, bytes]
 """A table and the id of a row in it."""
 
-_KEPT_BY_THE_MACHINE = ("enlistment", "batch", "attachment_content", "draft", "account", "audit")
+_KEPT_BY_THE_MACHINE = (
+    *("enlistment", "unit_key", "device", "batch", "received_batch", "merged_batch", "branch_clock", "head"),
+    *("attachment_content", "draft", "account", "audit"),
+)
+_REPLACED = "head"
+"""Of whose rows some go as others come: what the backup has is not kept beside what is newer."""
 _GIVE_UP_AFTER = 500
 """So many numbers without a step behind them end the search in a file that cannot say its last."""
 
@@ -61,6 +66,8 @@ class _Found:
     journal: list[Values] = field(default_factory=list)
     rows: dict[Place, Values] = field(default_factory=dict)
     own: dict[str, list[Values]] = field(default_factory=dict)
+    cut: set[str] = field(default_factory=set)
+    """Of `own`, the tables that could not be read to their end."""
     lost: int = 0
     has_gap: bool = False
 
@@ -93,7 +100,7 @@ def bring_over(store: Store, broken: NotebookFiles, key: bytes) -> Salvaged:
         for number in _numbers(old, last, newest):
             _gather_step(old, store.unit, number, found)
         for table in _KEPT_BY_THE_MACHINE:
-            found.own[table] = list(_all_of(old, table))
+            found.own[table] = list(_all_of(old, table, found))
     with store.merge() as connection:
         orphans = _write(connection, found)
     logger.info("salvaged %d steps, %d not", len(found.operations), found.lost)
@@ -150,7 +157,7 @@ def _ask(old: _Broken, query: str, *values: object) -> list[Values] | None:
         return None
 
 
-def _all_of(old: _Broken, table: str) -> Iterator[Values]:
+def _all_of(old: _Broken, table: str, found: _Found) -> Iterator[Values]:
     """The rows of one of the machine's own tables, up to the first page that cannot be read."""
     import sqlcipher3.dbapi2
 
@@ -160,6 +167,7 @@ def _all_of(old: _Broken, table: str) -> Iterator[Values]:
         for row in cursor:
             yield dict(zip(names, row, strict=True))
     except sqlcipher3.dbapi2.DatabaseError:
+        found.cut.add(table)
         old.begin_anew()
 
 
@@ -177,6 +185,8 @@ def _write(connection: Connection, found: _Found) -> int:
             break
         connection.exec_driver_sql("ROLLBACK TO rows")
         left_out |= orphans
+    if _REPLACED not in found.cut:
+        connection.exec_driver_sql(f"DELETE FROM {_REPLACED}")  # noqa: S608 - one of our names
     for table, rows in (("operation", found.operations), ("journal", found.journal), *found.own.items()):
         _put(connection, table, rows)
     return len(left_out)

@@ -117,7 +117,7 @@ class Store:
             session.info["operation"] = number
             yield session
             session.flush()
-            tables = journal.end(connection, number)
+            tables = journal.end(session, number)
             session.commit()
             session.info["operation"] = number if tables else None
             session.info["tables"] = tables

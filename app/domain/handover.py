@@ -58,6 +58,23 @@ class HandOverRow:
         return HandOverState.WAITING if self.stick_at is None else HandOverState.ON_STICK
 
 
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Another machine of the unit."""
+
+    activation: bytes
+    """What it is let in by."""
+    code: str
+    """Eight digits: two officers compare them by telephone."""
+    office: str
+    met_at: datetime
+    admitted_at: datetime | None
+    batches: int
+    """How many of its batches are here."""
+    last_sealed_at: datetime | None
+    """When it sealed the newest of them."""
+
+
 class WaitingKind(StrEnum):
     """The groups in which waiting changes are counted on the page."""
 

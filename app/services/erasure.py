@@ -6,7 +6,7 @@ earlier values, and with `app.db.backup` from the backups.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, or_, select, text, update
@@ -25,7 +25,7 @@ from app.db.issue import Issue
 from app.db.person import Person
 from app.db.registry import field_numbers, table_numbers
 from app.db.training_class import Enrolment
-from app.domain.person import ERASED, PersonDetails
+from app.domain.person import ERASED
 
 _WORDS = {
     "person": (
@@ -47,8 +47,8 @@ _WORDS = {
     "data_request": ("asker", "words"),
 }
 """What says who somebody is, table by table."""
-_TYPED = {"person": tuple(field.name for field in fields(PersonDetails)), "data_request": ("words",)}
-"""Fields of which drafts are kept: of what is the person's own."""
+_TYPED = ("person", "data_request")
+"""Of these all that is being typed is about the person."""
 
 RECORD_WORDS = _WORDS | {
     "issue": ("title", "text", "raiser", "withheld_raiser", "answer", "answered_by"),
@@ -143,13 +143,12 @@ def forget(session: Session, rows: Rows, words: Mapping[str, Sequence[str]] = _W
     """
     for table, ids in rows.items():
         numbers = field_numbers(table)
-        numbered = [numbers[field] for field in words[table]]
+        fields = [numbers[field] for field in words[table]]
         for some in _in_parts(ids):
-            values = {"tbl": table_numbers()[table], "rows": some, "fields": numbered}
+            values = {"tbl": table_numbers()[table], "rows": some, "fields": fields}
             session.connection().execute(_FORGET, values)
             if table in _TYPED:
-                typed = Draft.row.in_(some), Draft.field.in_(_TYPED[table])
-                session.execute(delete(Draft).where(*typed))
+                session.execute(delete(Draft).where(Draft.row.in_(some)))
 
 
 def empty(session: Session, table: type[Synced], rows: Sequence[bytes], **values: object) -> None:

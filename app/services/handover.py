@@ -64,17 +64,6 @@ def batches(session: Session) -> list[HandOverRow]:
     return [HandOverRow(*row) for row in session.execute(query)]
 
 
-def newest_receipts(session: Session, count: int) -> list[int]:
-    """The numbers of the receipts that came last, the newest first."""
-    query = (
-        select(Batch.receipt_number)
-        .where(Batch.receipt_number.is_not(None))
-        .order_by(Batch.receipt_number.desc())
-        .limit(count)
-    )
-    return [number for number in session.scalars(query) if number is not None]
-
-
 def leaves_the_machine() -> ColumnElement[bool]:
     """Journal rows of fields that travel: all but those whose reach is the machine."""
     stay = [

@@ -4,7 +4,7 @@ What was deleted together with what it hangs on (the commitment of an issue) goe
 it. Nothing is purged here: an older row is only no longer listed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
@@ -25,8 +25,7 @@ from app.db.registry import TABLES, field_numbers, table_numbers
 from app.db.training_class import Enrolment, TrainingClass
 from app.domain.history import TABLE_WORDS
 from app.domain.trash import DAYS, TrashRow
-
-_MOST_LETTERS = 90
+from app.services import naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def _column(key: ForeignKeyConstraint) -> str:
 
 def _shown(session: Session, removed: _Removed) -> TrashRow:
     row = removed.row
-    title, where = _words(session, row)
+    title, where = naming.name_of(session, row)
     return TrashRow(
         id=row.id,
         table=row.__tablename__,
@@ -155,47 +154,6 @@ def _shown(session: Session, removed: _Removed) -> TrashRow:
     )
 
 
-def _words(session: Session, row: Synced) -> tuple[str, str]:
-    """What it is called, and the class or dialogue it belonged to."""
-    if isinstance(row, Enrolment):
-        return _name(session, row.person_id), _title(find(session, TrainingClass, row.class_id))
-    if isinstance(row, Participant):
-        return _name(session, row.person_id), _theme(session, row.dialogue_id)
-    if isinstance(row, Issue):
-        return _shortened(row.title or row.text), _theme(session, row.dialogue_id)
-    if isinstance(row, Attachment):
-        return _shortened(row.title), _theme(session, row.dialogue_id)
-    if isinstance(row, Commitment):
-        issue = find(session, Issue, row.issue_id)
-        words = row.task or (issue.title or issue.text if issue else "")
-        return _shortened(words), _theme(session, issue.dialogue_id) if issue else ""
-    return _ITSELF[type(row)](row), ""
-
-
-def _name(session: Session, person_id: bytes) -> str:
-    person = find(session, Person, person_id)
-    return (person.full_name or "") if person else ""
-
-
-def _title(row: TrainingClass | None) -> str:
-    return row.title if row else ""
-
-
-def _theme(session: Session, dialogue_id: bytes) -> str:
-    row = find(session, Dialogue, dialogue_id)
-    return row.theme if row else ""
-
-
-def _shortened(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _MOST_LETTERS else f"{line[:_MOST_LETTERS].rstrip()}…"
-
-
-_ITSELF: dict[type[Synced], Callable[..., str]] = {
-    TrainingClass: lambda row: row.title,
-    Dialogue: lambda row: row.theme,
-    Person: lambda row: row.full_name or "",
-}
 _MODELS: dict[str, type[Synced]] = {
     model.__tablename__: model
     for model in (TrainingClass, Dialogue, Person, Enrolment, Participant, Issue, Attachment, Commitment)

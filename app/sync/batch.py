@@ -102,6 +102,14 @@ class Batch:
             raise BadBatch("content key is not sealed to this server") from error
         return self._province(key)
 
+    def is_sealed_with(self, unit_key: bytes) -> bool:
+        """Whether this is the key of the unit that both bodies open with."""
+        try:
+            body.unlock(self.outer.unit, body.unit_body_key(unit_key, self.header.salt))
+        except BadBatch:
+            return False
+        return True
+
     def open_as_unit(self, unit_key: bytes) -> tuple[list[TableChanges], list[TableChanges]]:
         """Both bodies, by the unit's key: what the province gets, and what stays in the unit."""
         salt = self.header.salt

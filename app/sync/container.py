@@ -9,7 +9,7 @@ import errno
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,7 @@ _DRAFT_SUFFIX = ".so8tmp"
 _NAME = re.compile(r"(\d{6,})-[0-9a-f]{8}\.so8")
 
 
-def write(folder: Path, device: bytes, contents: list[Record]) -> Path:
+def write(folder: Path, device: bytes, contents: Sequence[Record]) -> Path:
     """A new file in `folder`, read back and found right. Errors are sentences for the officer."""
     data = records.pack(device, contents)
     with in_words():

@@ -1,15 +1,12 @@
 """Enrolling a notebook with the province: an activation file in, real device keys made.
 
-The file comes from `so8-server activate`. Its secret proves the first contact and is not kept;
-the keys never leave the encrypted notebook.
+The file comes from `so8-server activate`. Its secret signs the device's key and is not kept; the
+keys never leave the encrypted notebook. No network is needed: see `app.sync.identity`.
 """
 
-import hashlib
-import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated
 
 import msgspec
 import nacl.public
@@ -22,15 +19,11 @@ from app.base.i18n import _
 from app.db.batch import Enlistment
 from app.db.store import Store
 from app.domain.wording import short_date
+from app.sync import identity, unit_key
 from app.sync.batch import Sealer, device_id
+from app.sync.identity import Grant, Identity, Key, SignedGrant
 
-ACTIVATION_FORMAT = 1
-SECRET_BYTES = 32
-ACTIVATION_ID_BYTES = 16
-_KEY_BYTES = 32
-_PROOF_BYTES = ACTIVATION_ID_BYTES + _KEY_BYTES + _KEY_BYTES
-
-_Key = Annotated[bytes, msgspec.Meta(min_length=_KEY_BYTES, max_length=_KEY_BYTES)]
+ACTIVATION_FORMAT = 2
 
 
 class Activation(msgspec.Struct, frozen=True):
@@ -38,91 +31,94 @@ class Activation(msgspec.Struct, frozen=True):
 
     format: int
     server_url: str
-    server_verify_key: _Key
-    server_sealing_key: _Key
-    unit: str
-    office: str
-    id: Annotated[bytes, msgspec.Meta(min_length=ACTIVATION_ID_BYTES, max_length=ACTIVATION_ID_BYTES)]
-    secret: _Key
-    valid_until: int
-    """Seconds since 1970, UTC."""
-    is_practice: bool = False
-    """Of a server that takes practice notebooks only."""
+    server_verify_key: Key
+    server_sealing_key: Key
+    granted: SignedGrant
+    secret: Key
+    """Seed of the key that the grant names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """Shown at first contact: whoever holds this verify key was given the activation's secret."""
+class Issuer:
+    """The province: where it is called, and its keys."""
 
-    activation: bytes
-    verify_key: bytes
-    mac: bytes
+    url: str
+    signing_key: nacl.signing.SigningKey
+    sealing_key: nacl.public.PublicKey
+    is_practice: bool = False
 
-    @classmethod
-    def make(cls, activation: bytes, verify_key: bytes, secret: bytes) -> "Proof":
-        """The proof for a device that has the secret."""
-        return cls(activation, verify_key, _mac(activation, verify_key, secret))
+    def issue(self, unit: str, office: str, valid_until: datetime) -> tuple[Grant, bytes]:
+        """What one device of the unit is granted, and its activation file."""
+        secret = nacl.signing.SigningKey.generate()
+        grant = Grant(
+            format=identity.FORMAT,
+            id=secrets.token_bytes(identity.ACTIVATION_ID_BYTES),
+            unit=unit,
+            office=office,
+            key=secret.verify_key.encode(),
+            valid_until=int(valid_until.timestamp()),
+            is_practice=self.is_practice,
+        )
+        activation = Activation(
+            format=ACTIVATION_FORMAT,
+            server_url=self.url,
+            server_verify_key=self.signing_key.verify_key.encode(),
+            server_sealing_key=self.sealing_key.encode(),
+            granted=SignedGrant.sign(grant, self.signing_key),
+            secret=secret.encode(),
+        )
+        return grant, msgspec.json.format(msgspec.json.encode(activation))
 
-    @classmethod
-    def decode(cls, data: bytes) -> "Proof | None":
-        """The proof in these bytes; None when they cannot be one."""
-        if len(data) != _PROOF_BYTES:
-            return None
-        key_end = ACTIVATION_ID_BYTES + _KEY_BYTES
-        return cls(data[:ACTIVATION_ID_BYTES], data[ACTIVATION_ID_BYTES:key_end], data[key_end:])
 
-    def encode(self) -> bytes:
-        """80 bytes: activation id, verify key, MAC."""
-        return self.activation + self.verify_key + self.mac
-
-    def holds(self, secret: bytes) -> bool:
-        """Whether it was made with the activation's secret."""
-        return hmac.compare_digest(self.mac, _mac(self.activation, self.verify_key, secret))
-
-
-def enrol(store: Store, activation_bytes: bytes) -> Activation:
+def enrol(store: Store, activation_bytes: bytes) -> Grant:
     """Make this notebook's device keys for the province that wrote the activation file.
 
     UnreadableFile when it is no such file; Refused when it is for another unit, too old, or the
     notebook is enrolled already. Nothing is changed then.
     """
-    activation = read(activation_bytes)
+    activation, grant = _read(activation_bytes)
     now = store.clock()
-    _require_same_kind(activation, is_practice=store.is_practice)
-    _require_usable(activation, store.unit, now)
+    _require_same_kind(grant, is_practice=store.is_practice)
+    _require_usable(grant, store.unit, now)
     signing_key = nacl.signing.SigningKey.generate()
-    verify_key = signing_key.verify_key.encode()
-    proof = Proof.make(activation.id, verify_key, activation.secret)
+    activation_key = nacl.signing.SigningKey(activation.secret)
+    chain = identity.begin(activation.granted, activation_key, signing_key.verify_key.encode())
+    me = identity.read(chain, activation.server_verify_key)
+    if me is None:
+        raise _unreadable()
     with store.quiet() as session:
-        if session.get(Enlistment, 1) is not None:
+        found = session.get(Enlistment, 1)
+        if found is not None and identity_of(found) is not None:
             raise Refused(
                 _("Sổ này đã nối với tỉnh từ trước. Không có gì thay đổi. Cứ bàn giao như thường lệ.")
             )
-        session.add(
+        session.merge(
             Enlistment(
                 one=1,
-                device=device_id(verify_key),
+                device=me.device,
                 signing_key=signing_key.encode(),
-                unit_key=secrets.token_bytes(_KEY_BYTES),
                 server_url=activation.server_url,
                 server_verify_key=activation.server_verify_key,
                 server_sealing_key=activation.server_sealing_key,
-                activation=proof.encode(),
+                identity=me.data,
                 enrolled_at=now,
             )
         )
-    return activation
+        if found is None:
+            unit_key.draw(session)
+    return grant
 
 
-def read(activation_bytes: bytes) -> Activation:
-    """The activation in a file's bytes."""
+def _read(activation_bytes: bytes) -> tuple[Activation, Grant]:
+    """The activation in a file's bytes, and what the province grants by it."""
     try:
         activation = msgspec.json.decode(activation_bytes, type=Activation)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise _unreadable() from error
-    if activation.format != ACTIVATION_FORMAT:
+    grant = activation.granted.read(activation.server_verify_key)
+    if activation.format != ACTIVATION_FORMAT or grant is None:
         raise _unreadable()
-    return activation
+    return activation, grant
 
 
 def enlistment(session: Session) -> Enlistment:
@@ -138,38 +134,53 @@ def enlistment(session: Session) -> Enlistment:
     return found
 
 
-def sealer(found: Enlistment, unit: str) -> Sealer:
-    """What sealing needs of the notebook's keys."""
+def identity_of(found: Enlistment) -> Identity | None:
+    """Who this device is; None where it was enrolled before there were identities."""
+    return identity.read(found.identity, found.server_verify_key)
+
+
+def renew(session: Session) -> None:
+    """Go on under a new key that the old one signs: another copy of this notebook may have that one."""
+    found = enlistment(session)
+    signing_key = nacl.signing.SigningKey.generate()
+    verify_key = signing_key.verify_key.encode()
+    found.identity = identity.renew(found.identity, nacl.signing.SigningKey(found.signing_key), verify_key)
+    found.signing_key, found.device = signing_key.encode(), device_id(verify_key)
+
+
+def sealer(session: Session) -> Sealer:
+    """What sealing needs of the notebook's keys; Refused when it is not enrolled."""
+    found = enlistment(session)
     return Sealer(
-        unit=unit,
+        unit=session.info["unit"],
         device=found.device,
         signing_key=nacl.signing.SigningKey(found.signing_key),
-        unit_key=found.unit_key,
+        unit_key=unit_key.current(session),
         server_sealing_key=nacl.public.PublicKey(found.server_sealing_key),
     )
 
 
-def _require_same_kind(activation: Activation, *, is_practice: bool) -> None:
+def _require_same_kind(grant: Grant, *, is_practice: bool) -> None:
     """What is made up must never be counted, nor what is real be lost in practice."""
-    if is_practice and not activation.is_practice:
+    if is_practice and not grant.is_practice:
         raise Refused(
             _("Đây là sổ luyện tập nên không nối được với tỉnh thật. Không có gì thay đổi. Hãy mở sổ của xã.")
         )
-    if activation.is_practice and not is_practice:
+    if grant.is_practice and not is_practice:
         raise Refused(
             _("Tệp kích hoạt này để luyện tập, sổ này là sổ thật. Không có gì thay đổi. Xin tỉnh tệp khác.")
         )
 
 
-def _require_usable(activation: Activation, unit: str, now: datetime) -> None:
-    if activation.unit != unit:
+def _require_usable(grant: Grant, unit: str, now: datetime) -> None:
+    if grant.unit != unit:
         raise Refused(
             _(
                 "Tệp kích hoạt này cấp cho {office}, không phải cho sổ này. Không có gì thay đổi. "
                 "Hãy chọn đúng tệp, hoặc xin tỉnh tệp khác."
-            ).format(office=activation.office)
+            ).format(office=grant.office)
         )
-    valid_until = datetime.fromtimestamp(activation.valid_until, UTC)
+    valid_until = datetime.fromtimestamp(grant.valid_until, UTC)
     if now > valid_until:
         raise Refused(
             _(
@@ -186,9 +197,3 @@ def _unreadable() -> UnreadableFile:
             "Hãy chọn tệp có đuôi .so8act do tỉnh gửi, hoặc xin tỉnh gửi lại."
         )
     )
-
-
-def _mac(activation: bytes, verify_key: bytes, secret: bytes) -> bytes:
-    digest = hashlib.blake2b(digest_size=_KEY_BYTES, key=secret, person=b"so8 enrolment")
-    digest.update(activation + verify_key)
-    return digest.digest()

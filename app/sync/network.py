@@ -14,6 +14,7 @@ from app.db.store import Store
 from app.sync import outbox, receipt, records, request
 from app.sync.enrolment import enlistment
 from app.sync.outbox import Outgoing
+from app.sync.receipt import Kept
 from app.sync.records import Kind
 
 logger = logging.getLogger(__name__)
@@ -25,24 +26,16 @@ _AT_ONCE = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """What the province confirmed by signed receipts."""
-
-    changes: int
-    receipts: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Caller:
-    """Who calls whom, with what proof."""
+    """Who calls whom."""
 
     url: str
     device: bytes
     signing_key: nacl.signing.SigningKey
-    proof: bytes
+    identity: bytes
 
 
-def send(store: Store, client: httpx2.Client | None = None) -> Sent:
+def send(store: Store, client: httpx2.Client | None = None) -> Kept:
     """Send everything the province has not confirmed, and keep its receipts as they come.
 
     ServerUnreachable, in words, when the province does not answer; Refused when it does not know
@@ -50,19 +43,19 @@ def send(store: Store, client: httpx2.Client | None = None) -> Sent:
     """
     waiting = outbox.gather(store).batches
     caller = _caller(store)
-    changes = receipts = 0
+    kept = Kept()
     with nullcontext(client) if client else httpx2.Client(timeout=_TIMEOUT) as connection:
         for part in _parts(waiting):
-            kept = receipt.keep(store, _post(connection, caller, part, second=int(store.clock().timestamp())))
-            changes, receipts = changes + kept.changes, receipts + kept.receipts
-    if receipts < len(waiting):
+            answers = _post(connection, caller, part, second=int(store.clock().timestamp()))
+            kept += receipt.keep(store, answers)
+    if len(kept.numbers) < len(waiting):
         raise Refused(
             _(
                 "Tỉnh mới nhận {received} trong {count} gói. Số liệu vẫn an toàn trên máy này. "
                 "Hãy gửi lại; nếu vẫn thế, hãy gọi cho tỉnh."
-            ).format(received=receipts, count=len(waiting))
+            ).format(received=len(kept.numbers), count=len(waiting))
         )
-    return Sent(changes, receipts)
+    return kept
 
 
 def _caller(store: Store) -> _Caller:
@@ -72,7 +65,7 @@ def _caller(store: Store) -> _Caller:
             found.server_url.rstrip("/") + request.SYNC_PATH,
             found.device,
             nacl.signing.SigningKey(found.signing_key),
-            found.activation,
+            found.identity,
         )
 
 
@@ -97,7 +90,7 @@ def _post(client: httpx2.Client, caller: _Caller, part: list[Outgoing], *, secon
         request.AUTHORIZATION: request.sign(
             body, device=caller.device, signing_key=caller.signing_key, second=second
         ),
-        request.ENROLMENT: request.to_header(caller.proof),
+        request.IDENTITY: request.to_header(caller.identity),
         "content-type": request.CONTENT_TYPE,
     }
     try:

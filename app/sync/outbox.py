@@ -1,4 +1,4 @@
-"""What this notebook has to hand over: sealed batches without a receipt, and its proof."""
+"""What this notebook has to hand over, to the province and to other machines of its unit."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.db.batch import Batch
+from app.db.batch import Batch, BatchState, ReceivedBatch
+from app.db.device import Device
 from app.db.store import Store
+from app.sync import admission
 from app.sync.enrolment import enlistment
 from app.sync.records import Kind, Record
 from app.sync.seal import seal
@@ -27,7 +29,6 @@ class Outbox:
     """Everything the province has not confirmed, the oldest first."""
 
     device: bytes
-    proof: bytes
     batches: tuple[Outgoing, ...]
 
     @property
@@ -35,17 +36,27 @@ class Outbox:
         """The number the officer sees."""
         return sum(batch.changes for batch in self.batches)
 
-    def records(self) -> list[Record]:
-        """For a stick: the proof of enrolment, then the batches."""
-        return [Record(Kind.ENROLMENT, self.proof), *(batch.record for batch in self.batches)]
-
 
 def gather(store: Store) -> Outbox:
     """Seal what waits, and take all batches that have no receipt."""
     seal(store)
     with store.read() as session:
-        found = enlistment(session)
-        return Outbox(found.device, found.activation, tuple(_unreceived(session)))
+        return Outbox(enlistment(session).device, tuple(_unreceived(session)))
+
+
+def for_machines(store: Store) -> tuple[Record, ...]:
+    """What other machines of the unit and the province may need besides: a stick has room for it.
+
+    Who this notebook is and the unit's keys, then every batch it holds; none twice.
+    """
+    with store.read() as session:
+        known = tuple(admission.records(session))
+        if not session.scalars(select(Device.id).limit(1)).all():
+            return known
+        own = session.scalars(select(Batch.body).order_by(Batch.number)).all()
+        good = ReceivedBatch.state != BatchState.QUARANTINED
+        others = session.scalars(select(ReceivedBatch.body).where(good).order_by(ReceivedBatch.came_at)).all()
+        return known + tuple(Record(Kind.BATCH, body) for body in (*own, *others))
 
 
 def note_on_stick(store: Store, outbox: Outbox) -> None:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Self
 
 import msgspec
 import nacl.exceptions
@@ -38,10 +38,14 @@ class Receipt(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_field
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What receipts made sure: so many changes in so many batches, newly known as received."""
+    """What receipts made sure: so many changes, newly known as received."""
 
-    changes: int
-    receipts: int
+    changes: int = 0
+    numbers: tuple[int, ...] = ()
+    """Of the receipts, as the officer can quote them."""
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(self.changes + other.changes, self.numbers + other.numbers)
 
 
 def sign(receipt: Receipt, signing_key: nacl.signing.SigningKey) -> bytes:
@@ -66,7 +70,7 @@ def keep(store: Store, receipts: Iterable[bytes]) -> Kept:
     Receipts for other notebooks' batches are passed over. One that names a batch of this
     notebook and is not signed by its province is Refused, and nothing is noted.
     """
-    changes = count = 0
+    changes, numbers = 0, []
     with store.quiet() as session:
         key = enlistment(session).server_verify_key
         for data in receipts:
@@ -78,9 +82,10 @@ def keep(store: Store, receipts: Iterable[bytes]) -> Kept:
                 raise _forged()
             batch.receipt, batch.receipt_number = data, receipt.number
             batch.received_at = datetime.fromtimestamp(receipt.received_at, UTC)
-            changes, count = changes + batch.changes, count + 1
-    logger.info("%s receipts kept", count)
-    return Kept(changes, count)
+            changes += batch.changes
+            numbers.append(receipt.number)
+    logger.info("%s receipts kept", len(numbers))
+    return Kept(changes, tuple(numbers))
 
 
 def _named(session: Session, data: bytes) -> Batch | None:

@@ -6,7 +6,7 @@ A cut file still yields every whole record before the cut.
 
 import hashlib
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -24,9 +24,10 @@ _END = struct.Struct(">I32s")
 class Kind(IntEnum):
     """What a record holds. Kinds this version does not know are passed over."""
 
-    ENROLMENT = 1
+    IDENTITY = 1
     BATCH = 2
     RECEIPT = 3
+    SHARED_KEYS = 4
     END = 255
 
 
@@ -68,7 +69,7 @@ def parse(data: bytes) -> Iterator[Record]:
         place = start + length
 
 
-def pack(device: bytes, records: list[Record]) -> bytes:
+def pack(device: bytes, records: Sequence[Record]) -> bytes:
     """A stick's file. `device` is who wrote it, so that nobody tidies away another's file."""
     before = MAGIC + device + frame(records)
     end = _END.pack(len(records), hashlib.blake2b(before, digest_size=32).digest())

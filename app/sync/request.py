@@ -12,8 +12,8 @@ import nacl.signing
 SYNC_PATH = "/v1/sync"
 CONTENT_TYPE = "application/octet-stream"
 AUTHORIZATION = "authorization"
-ENROLMENT = "so8-enrolment"
-"""The header of first contact: base64 of the proof."""
+IDENTITY = "so8-identity"
+"""The header a new device is known by: base64 of its identity."""
 _AUTHORIZATION = "So8 "
 _CONTEXT = b"so8 request\x00"
 _MAX_HEADER = 512

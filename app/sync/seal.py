@@ -8,6 +8,7 @@ import logging
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Self
 
 from sqlalchemy import Select, select, type_coerce, update
@@ -16,6 +17,7 @@ from sqlalchemy.orm import Session
 from app.base.clock import Stamp
 from app.base.errors import Refused
 from app.base.i18n import _
+from app.base.ids import derived_id
 from app.db import journal
 from app.db.base import Base, Deleted, Reach
 from app.db.batch import Batch
@@ -26,13 +28,25 @@ from app.domain.history import TABLE_WORDS
 from app.services.handover import leaves_the_machine
 from app.sync import batch, body
 from app.sync.batch import Place, Sealer
-from app.sync.body import RowChange, TableChanges, Value
-from app.sync.enrolment import enlistment, sealer
+from app.sync.body import RowChange, Rows, TableChanges, Value
+from app.sync.enrolment import sealer
 from app.sync.fields import stored_as, travelling
 from app.sync.graph import newest
 from app.sync.merge import Incoming, merge
 
 logger = logging.getLogger(__name__)
+
+
+_AUTHORS = 0
+"""Number of a table that no registry has: a batch's authors stand there, in its body for the unit."""
+
+
+def author(private: Rows) -> str:
+    """Who worked with the notebook, of a batch's body for the unit; several are joined."""
+    for table in private:
+        if table.table == _AUTHORS:
+            return ", ".join(str(row.values[0]) for row in table.rows if 0 in row.values)
+    return ""
 
 
 @dataclass(slots=True)
@@ -46,6 +60,7 @@ class _Touched:
     fields: set[int] = field(default_factory=set)
     values: dict[int, Value] = field(default_factory=dict)
     changes: int = 0
+    authors: set[str] = field(default_factory=set)
 
     def written(self, reach: Reach) -> dict[int, Value]:
         """Field number -> last value, of what this batch says of the row to this reach."""
@@ -66,32 +81,35 @@ def seal(store: Store) -> tuple[int, ...]:
     More than one only when the changes do not fit into one batch. Refused when the notebook is
     not enrolled.
     """
-    now = store.clock()
     with store.quiet() as session:
-        found = enlistment(session)
-        rows = _touched(session)
-        if not rows:
-            return ()
-        keys = sealer(found, store.unit)
-        last = session.execute(_LAST_BATCH).first()
-        number, prev = (last.number, last.hash[:16]) if last else (0, batch.NO_BATCH)
-        parents = tuple(newest(session.connection(), store.unit, besides=prev))
-        made, own = [], []
-        for part in _fitting(rows, int(now.timestamp())):
-            number += 1
-            sealed = _Sealed.of(part, int(now.timestamp()))
-            data = sealed.seal(keys, number, prev, parents)
-            new = batch.decode(data)
-            prev, parents = new.half, ()
-            changes = new.header.changes
-            session.add(Batch(number=number, hash=new.hash, body=data, changes=changes, sealed_at=now))
-            _note(session, part, number)
-            made.append(number)
-            own.append(sealed.as_merged(new))
-        session.flush()
-        # its own batches stand in the graph as those of others do
-        with journal.suspended(session.connection()):
-            merge(session.connection(), store.unit, own)
+        return seal_in(session, store.clock())
+
+
+def seal_in(session: Session, now: datetime) -> tuple[int, ...]:
+    """Seal, in a transaction that goes on: what is merged next must not meet unsealed changes."""
+    keys, unit = sealer(session), session.info["unit"]
+    rows = _touched(session)
+    if not rows:
+        return ()
+    last = session.execute(_LAST_BATCH).first()
+    number, prev = (last.number, last.hash[:16]) if last else (0, batch.NO_BATCH)
+    parents = tuple(newest(session.connection(), unit, besides=prev))
+    made, own = [], []
+    for part in _fitting(rows, int(now.timestamp())):
+        number += 1
+        sealed = _Sealed.of(part, int(now.timestamp()))
+        data = sealed.seal(keys, number, prev, parents)
+        new = batch.decode(data)
+        prev, parents = new.half, ()
+        changes = new.header.changes
+        session.add(Batch(number=number, hash=new.hash, body=data, changes=changes, sealed_at=now))
+        _note(session, part, number)
+        made.append(number)
+        own.append(sealed.as_merged(new))
+    session.flush()
+    # its own batches stand in the graph as those of others do
+    with journal.suspended(session.connection()):
+        merge(session.connection(), unit, own)
     logger.info("%s batches sealed", len(made))
     return tuple(made)
 
@@ -107,7 +125,8 @@ class _Sealed:
 
     @classmethod
     def of(cls, touched: Sequence[_Touched], at: int) -> Self:
-        return cls(touched, at, _tables(touched, Reach.PROVINCE, at), _tables(touched, Reach.UNIT, at))
+        private = [*_authors(touched), *_tables(touched, Reach.UNIT, at)]
+        return cls(touched, at, _tables(touched, Reach.PROVINCE, at), private)
 
     def seal(self, keys: Sealer, number: int, prev: bytes, parents: tuple[bytes, ...]) -> bytes:
         changes = sum(row.changes for row in self.touched)
@@ -129,6 +148,7 @@ def _touched(session: Session) -> list[_Touched]:
         row.stamp = max(row.stamp, stamp)
         row.operations.add(change.operation)
         row.fields.add(change.field)
+        row.authors.add(change.who)
         row.changes += 1
     for table in {table for table, _row in rows}:
         fields = [number for reach in _TRAVELLING for number in travelling(table, reach)]
@@ -165,6 +185,12 @@ def _tables(rows: Sequence[_Touched], reach: Reach, now: int) -> list[TableChang
     return [TableChanges(number, changes) for number, changes in sorted(tables.items())]
 
 
+def _authors(rows: Sequence[_Touched]) -> list[TableChanges]:
+    names = sorted(set[str]().union(*(row.authors for row in rows)) - {""})
+    said = [RowChange(derived_id(_AUTHORS, name.encode()), 0, 0, {0: name}) for name in names]
+    return [TableChanges(_AUTHORS, said)] if said else []
+
+
 def _require_short(table: int, values: dict[int, Value]) -> None:
     for value in values.values():
         if body.size(value) > body.MAX_VALUE:
@@ -184,10 +210,18 @@ def _note(session: Session, rows: Sequence[_Touched], number: int) -> None:
         session.execute(update(Operation).where(Operation.id.in_(some)).values(sealed=number))
 
 
-def _unsealed() -> Select[int, bytes, int, int, int, int]:
+def _unsealed() -> Select[int, bytes, int, int, int, int, str]:
     change = JOURNAL.c
     return (
-        select(change.tbl, change.row, change.field, change.operation, Operation.at, Operation.ordinal)
+        select(
+            change.tbl,
+            change.row,
+            change.field,
+            change.operation,
+            Operation.at,
+            Operation.ordinal,
+            Operation.who,
+        )
         .join(Operation, Operation.id == change.operation)
         .where(Operation.sealed.is_(None), leaves_the_machine())
         .order_by(change.id)

@@ -29,20 +29,20 @@ def signed(store: Store, body: bytes) -> Delivery:
     """Any body, signed by the notebook's device."""
     with store.read() as session:
         found = session.get_one(Enlistment, 1)
-        return _delivery(body, found.device, nacl.signing.SigningKey(found.signing_key), found.activation)
+        return _delivery(body, found.device, nacl.signing.SigningKey(found.signing_key), found.identity)
 
 
 def by_stranger(store: Store, body: bytes) -> Delivery:
-    """The same device's name and proof, signed by a key that is not its own."""
+    """The same device's name and identity, signed by a key that is not its own."""
     with store.read() as session:
         found = session.get_one(Enlistment, 1)
-        return _delivery(body, found.device, nacl.signing.SigningKey.generate(), found.activation)
+        return _delivery(body, found.device, nacl.signing.SigningKey.generate(), found.identity)
 
 
-def _delivery(body: bytes, device: bytes, key: nacl.signing.SigningKey, proof: bytes) -> Delivery:
+def _delivery(body: bytes, device: bytes, key: nacl.signing.SigningKey, identity: bytes) -> Delivery:
     headers = {
         request.AUTHORIZATION: request.sign(body, device=device, signing_key=key, second=SECOND),
-        request.ENROLMENT: request.to_header(proof),
+        request.IDENTITY: request.to_header(identity),
         "content-length": str(len(body)),
     }
     return Delivery(headers, body)

@@ -64,7 +64,7 @@ def test_a_commune_is_activated_served_and_counted(data: Path, store: Store, tmp
     sticks.write(store, stick)
     found = so8_server("stick", str(stick), "--data", str(data))
     assert (found["files"], found["batches"], found["receipts"], found["refused"]) == (1, 1, 1, [])
-    assert sticks.read_receipts(store, stick).changes == 3
+    assert sticks.read(store, stick).receipts.changes == 3
 
     [unit] = so8_server("status", "--data", str(data))["units"]
     assert (unit["unit"], unit["people"], unit["classes"], unit["changes"]) == (UNIT, 3, 1, changes + 3)

@@ -74,13 +74,13 @@ def test_a_request_signed_by_another_key_is_refused_unread(province: Province, l
     assert answer_without_body(province, by_stranger(laptop, b"x").headers) == UNAUTHORIZED
 
 
-def test_a_machine_without_a_valid_proof_is_refused_unread(province: Province, delivery: Delivery) -> None:
-    for proof in (b"", b"short", bytes(80)):
-        headers = delivery.headers | {request.ENROLMENT: request.to_header(proof)}
+def test_a_machine_without_a_valid_identity_is_refused_unread(province: Province, delivery: Delivery) -> None:
+    for identity in (b"", b"short", bytes(80)):
+        headers = delivery.headers | {request.IDENTITY: request.to_header(identity)}
         assert answer_without_body(province, headers) == UNAUTHORIZED
-    good = request.from_header(delivery.headers[request.ENROLMENT]) or b""
-    wrong_mac = good[:-1] + bytes([good[-1] ^ 1])
-    headers = delivery.headers | {request.ENROLMENT: request.to_header(wrong_mac)}
+    good = request.from_header(delivery.headers[request.IDENTITY]) or b""
+    changed = good[:-1] + bytes([good[-1] ^ 1])
+    headers = delivery.headers | {request.IDENTITY: request.to_header(changed)}
     assert answer_without_body(province, headers) == UNAUTHORIZED
     assert devices(province) == 0
 

@@ -17,7 +17,7 @@ from app.domain.handover import Way
 from app.sync import receipt
 from app.sync.batch import NO_BATCH, Place, Sealer, decode
 from app.sync.body import RowChange, TableChanges
-from app.sync.enrolment import Proof, sealer
+from app.sync.enrolment import identity_of, sealer
 from app.sync.seal import seal
 from server import devices, inbox, merging, summary
 from server.inbox import Taken
@@ -38,10 +38,10 @@ def introduced(store: Store, province: Province) -> Sealer:
     """The keys of an enrolled notebook, after its first contact with the province."""
     with store.read() as session:
         found = session.get_one(Enlistment, 1)
-        proof = Proof.decode(found.activation)
-        assert proof is not None
-        assert devices.enrol(province.database, proof, NOW) is not None
-        return sealer(found, store.unit)
+        shown = identity_of(found)
+        assert shown is not None
+        assert devices.enrol(province.database, shown, NOW) is not None
+        return sealer(session)
 
 
 def sealed(store: Store) -> list[bytes]:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from app.services import attendance, practice
 from tests.office import NOW
 from tests.postgres import Province, a_province
 from tests.sync.learners import LEARNERS
+from tests.sync.offices import Office
 
 
 @pytest.fixture
@@ -77,3 +78,9 @@ def target(request: pytest.FixtureRequest, second_laptop: Store, province: Provi
     if request.param == "sqlite":
         return lambda: _on_laptop(second_laptop)
     return lambda: province.database.of_unit(second_laptop.unit)
+
+
+@pytest.fixture
+def office(tmp_path: Path, province: Province) -> Iterator[Office]:
+    with ExitStack() as open_:
+        yield Office(tmp_path, province, open_)

@@ -44,7 +44,7 @@ def test_a_class_of_45_sent_by_the_network_is_received_at_once(laptop: Store, pr
     with province.client() as client:
         sent = network.send(laptop, client)
     assert sent.changes == changes > 3 * len(LEARNERS)
-    assert sent.receipts == 1
+    assert len(sent.numbers) == 1
     assert waiting(laptop) == 0
     assert counts(province) == (1, len(LEARNERS), changes)
     with laptop.read() as session:
@@ -78,10 +78,10 @@ def test_a_class_goes_by_stick_and_its_receipt_comes_back(
     assert (found.files, found.cut_files, found.batches, found.receipts, found.refused) == (1, 0, 1, 1, ())
     assert counts(province) == (1, len(LEARNERS), changes)
 
-    kept = sticks.read_receipts(laptop, stick)
-    assert (kept.changes, kept.receipts) == (changes, 1)
+    kept = sticks.read(laptop, stick).receipts
+    assert (kept.changes, kept.numbers) == (changes, (1,))
     assert hand_overs(laptop) == [HandOverState.RECEIVED]
-    assert sticks.read_receipts(laptop, stick).receipts == 0
+    assert sticks.read(laptop, stick).receipts.numbers == ()
 
 
 def test_what_is_not_confirmed_goes_again_with_what_is_new(
@@ -93,7 +93,7 @@ def test_what_is_not_confirmed_goes_again_with_what_is_new(
     assert waiting(laptop) == len(LEARNERS)
     assert sticks.write(laptop, stick).batches == 2
     with province.client() as client:
-        assert network.send(laptop, client).receipts == 2
+        assert len(network.send(laptop, client).numbers) == 2
     assert counts(province)[1] == len(LEARNERS)
 
 
@@ -136,7 +136,7 @@ def test_a_receipt_of_another_province_is_refused_and_nothing_is_noted(
     with pytest.raises(Refused, match="chữ ký"):
         receipt.keep(laptop, [foreign])
     assert hand_overs(laptop) == [HandOverState.WAITING]
-    assert receipt.keep(laptop, [b"", b"junk", data]).receipts == 1
+    assert receipt.keep(laptop, [b"", b"junk", data]).numbers == (1,)
 
 
 def test_the_same_batch_twice_gives_the_same_receipt(laptop: Store, province: Province) -> None:
@@ -199,7 +199,7 @@ def test_nothing_to_hand_over_is_said_and_no_one_is_called(enrolled: Store, stic
     with enrolled.quiet() as session:
         session.execute(text("UPDATE operation SET sealed = 0"))
     nowhere = httpx2.Client(transport=httpx2.MockTransport(_no_route))
-    assert network.send(enrolled, nowhere).receipts == 0
+    assert network.send(enrolled, nowhere).numbers == ()
     with pytest.raises(Refused, match="Không có gì chờ"):
         sticks.write(enrolled, stick)
 

@@ -8,12 +8,11 @@ from sqlalchemy import Connection, select, text
 
 from app.db.base import Base
 from app.db.batch import Batch as Kept
-from app.db.batch import Enlistment
 from app.db.journal import JOURNAL
 from app.db.person import Person
 from app.db.registry import TABLES
 from app.db.store import Store
-from app.sync import batch
+from app.sync import batch, unit_key
 from app.sync.batch import Batch
 from app.sync.body import BadBatch, RowChange, TableChanges
 from app.sync.merge import Incoming, merge
@@ -43,7 +42,7 @@ def both_bodies(store: Store) -> list[Incoming]:
     """What each batch says to a laptop of the same unit."""
     seal(store)
     with store.read() as session:
-        key = session.get_one(Enlistment, 1).unit_key
+        key = unit_key.current(session)
         kept = session.query(Kept).order_by(Kept.number).all()
         return [_opened(batch.decode(row.body), key) for row in kept]
 

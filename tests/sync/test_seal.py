@@ -19,7 +19,7 @@ from app.db.registry import TABLES, field_numbers, table_numbers
 from app.db.store import Store
 from app.domain.person import PersonDetails
 from app.services import handover, history, person
-from app.sync import batch, body
+from app.sync import batch, body, unit_key
 from app.sync.batch import Batch
 from app.sync.body import BadBatch, TableChanges
 from app.sync.fields import travelling
@@ -39,8 +39,7 @@ def sealed(store: Store) -> list[Batch]:
 
 def opened(store: Store, number: int = -1) -> tuple[list[TableChanges], list[TableChanges]]:
     with store.read() as session:
-        found = session.get_one(Enlistment, 1)
-        return sealed(store)[number].open_as_unit(found.unit_key)
+        return sealed(store)[number].open_as_unit(unit_key.current(session))
 
 
 def values(tables: list[TableChanges], table: int = PERSON) -> list[Mapping[str, object]]:

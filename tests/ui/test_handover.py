@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-import msgspec
 import nacl.public
 import nacl.signing
 import pytest
@@ -19,7 +18,7 @@ from app.domain.attendance import Mark, Status
 from app.services import attendance, handover, training_class
 from app.services.training_class import NewClass
 from app.sync import container, enrolment, receipt
-from app.sync.enrolment import Activation
+from app.sync.enrolment import Issuer
 from app.sync.receipt import Receipt
 from app.sync.records import HEADER_BYTES, MAGIC, Kind, Record
 from app.ui.handover.page import HandOverPage
@@ -37,19 +36,9 @@ SIGNING_KEY = nacl.signing.SigningKey.generate()
 
 def _activation(unit: str, url: str = "https://tinh.example") -> bytes:
     """What the province's server writes for one notebook."""
-    return msgspec.json.encode(
-        Activation(
-            format=enrolment.ACTIVATION_FORMAT,
-            server_url=url,
-            server_verify_key=SIGNING_KEY.verify_key.encode(),
-            server_sealing_key=nacl.public.PrivateKey.generate().public_key.encode(),
-            unit=unit,
-            office="Hội LHPN xã Hương Khê",
-            id=secrets.token_bytes(enrolment.ACTIVATION_ID_BYTES),
-            secret=secrets.token_bytes(enrolment.SECRET_BYTES),
-            valid_until=int(datetime(2027, 1, 1, tzinfo=UTC).timestamp()),
-        )
-    )
+    issuer = Issuer(url, SIGNING_KEY, nacl.public.PrivateKey.generate().public_key)
+    _grant, file = issuer.issue(unit, "Hội LHPN xã Hương Khê", datetime(2027, 1, 1, tzinfo=UTC))
+    return file
 
 
 @pytest.fixture
@@ -193,7 +182,7 @@ def test_the_receipts_of_the_province_are_read_from_the_stick(
 def test_a_stick_without_receipts_says_so(officer: Officer, stick: Path) -> None:
     page = _opened(officer)
     page.read_from(stick)
-    officer.wait(lambda: "chưa có biên nhận nào" in page.notice.sentence)
+    officer.wait(lambda: "không có gì mới" in page.notice.sentence)
 
 
 @pytest.mark.usefixtures("enrolled")

@@ -1,6 +1,5 @@
 """Page Bàn giao (ui.md 7.11) in its simplest state: what waits, how to send, what was received."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,13 @@ from typing_extensions import override
 
 from app.base.clock import VIETNAM
 from app.base.i18n import _
-from app.domain.handover import HandOverState
+from app.domain.difference import Difference, Version
+from app.domain.handover import HandOverState, Machine
 from app.domain.wording import short_date
 from app.ui.handover import work
+from app.ui.handover.deciding import DecidingCard
 from app.ui.handover.history import HistoryCard
+from app.ui.handover.machines import MachinesCard
 from app.ui.handover.sending import SendingCard
 from app.ui.handover.waiting import WaitingCard
 from app.ui.handover.work import HandOver
@@ -24,6 +26,8 @@ from app.ui.kit.page import Breadth, Page
 from app.ui.kit.sticks import sticks
 
 if TYPE_CHECKING:
+    from app.sync.inbox import Merged, Taken
+    from app.sync.receipt import Kept
     from app.sync.stick import StickWritten
 
 _LOOK_FOR_STICKS_MS = 2000
@@ -39,17 +43,26 @@ class HandOverPage(Page):
         theme = desk.theme
         self.waiting = WaitingCard(theme)
         self.sending = SendingCard(theme)
+        self.deciding = DecidingCard(theme)
+        self.machines = MachinesCard(theme)
         self.history = HistoryCard(theme)
         self.sending.write.clicked.connect(self._write_to_stick)
         self.sending.elsewhere.clicked.connect(self._ask_folder)
         self.sending.read.clicked.connect(self._read_from_stick)
         self.sending.send.clicked.connect(self._send)
         self.sending.enrol.clicked.connect(self._ask_activation)
+        self.deciding.admitted.connect(self._admit)
+        self.deciding.chosen.connect(self._settle)
+        self.deciding.combined.connect(self._combine)
         right = Column(theme, gap=12)
         right.addWidget(self.sending)
+        right.addWidget(self.deciding)
         right.addWidget(self.history, 1)
+        left = Column(theme, gap=12)
+        left.addWidget(self.waiting, 1)
+        left.addWidget(self.machines)
         self._row = Row(theme, gap=12)
-        self._row.addWidget(self.waiting, 32)
+        self._row.addLayout(left, 32)
         self._row.addLayout(right, 68)
         content = QWidget()
         content.setLayout(self._row)
@@ -93,6 +106,9 @@ class HandOverPage(Page):
         self.waiting.show_waiting(state.waiting, state.by_kind)
         self.sending.show_state(state)
         self.history.show_batches(state.batches)
+        self.machines.show_machines(state.code, state.machines)
+        newcomers = [machine for machine in state.machines if machine.admitted_at is None]
+        self.deciding.show_matters(newcomers, state.differences)
         if is_first or focused is None or focused is was_primary:
             self.sending.primary.setFocus()
 
@@ -136,29 +152,57 @@ class HandOverPage(Page):
         dialog.open()
 
     def read_from(self, folder: Path) -> None:
-        """Take the province's receipts from this folder."""
+        """Take what the province and other machines of the unit put into this folder."""
         self.desk.tasks.run_with_notebook(self, lambda store: work.read(store, folder), self._received)
 
-    def _received(self, numbers: Sequence[int]) -> None:
-        if numbers:
-            words = _("Đã nhận biên nhận số {numbers} của tỉnh từ USB.")
-            self.notice.say(words.format(numbers=_listed(numbers)))
+    def _received(self, taken: "Taken") -> None:
+        if taken.in_words:
+            self.notice.say(taken.in_words)
         else:
-            self.notice.warn(_("USB này chưa có biên nhận nào của tỉnh. Số liệu trên máy vẫn còn nguyên."))
-        self.reload()
+            self.notice.warn(_("USB này không có gì mới cho sổ này. Số liệu trên máy vẫn còn nguyên."))
+        self._tell(taken.merged.tables)
 
     def _send(self) -> None:
         self.sending.send.show_busy(_("Đang gửi…"))
         self.desk.tasks.run_beside_notebook(self, work.send, self._sent)
 
-    def _sent(self, numbers: Sequence[int]) -> None:
+    def _sent(self, kept: "Kept") -> None:
         self.sending.send.show_ready()
         self.sending.send.setFocus()
-        if numbers:
+        if kept.numbers:
             words = _("Tỉnh đã nhận, biên nhận số {numbers}.")
-            self.notice.say(words.format(numbers=_listed(numbers)))
+            self.notice.say(words.format(numbers=", ".join(map(str, kept.numbers))))
         else:
             self.notice.say(_("Không có gì chờ bàn giao."))
+        self.reload()
+
+    def _admit(self, machine: Machine) -> None:
+        def admitted(merged: "Merged") -> None:
+            self._tell(merged.tables)
+            self.notice.say(
+                _("Đã cho vào. Ghi ra USB rồi đưa sang máy ấy, để máy ấy đọc được việc của máy này.")
+            )
+
+        self.desk.tasks.run_with_notebook(self, lambda store: work.admit(store, machine), admitted)
+
+    def _settle(self, difference: Difference, version: Version) -> None:
+        self.desk.tasks.run_with_notebook(
+            self, lambda store: work.settle(store, difference, version), self._settled
+        )
+
+    def _combine(self, difference: Difference, words: str) -> None:
+        self.desk.tasks.run_with_notebook(
+            self, lambda store: work.combine(store, difference, words), self._settled
+        )
+
+    def _settled(self, tables: frozenset[str]) -> None:
+        self._tell(tables)
+        self.notice.say(_("Đã chọn xong. Lần bàn giao tới, các máy khác cũng theo bản này."))
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        """Other pages show rows of these tables."""
+        if tables:
+            self.desk.tasks.changed.emit(tables, None)
         self.reload()
 
     def _ask_activation(self) -> None:
@@ -180,10 +224,6 @@ class HandOverPage(Page):
         self.sending.write.show_ready()
         self.sending.send.show_ready()
         super().fail(error)
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return ", ".join(str(number) for number in numbers)
 
 
 def _last_words(state: HandOver) -> str:

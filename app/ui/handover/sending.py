@@ -31,7 +31,7 @@ class SendingCard(Card):
         self.which.currentIndexChanged.connect(self._say_stick)
         self.write = Button(theme, _("Ghi ra USB"), icon="usb", kind=Kind.PRIMARY)
         self.elsewhere = Button(theme, _("Chọn thư mục khác…"))
-        self.read = Button(theme, _("Nhận biên nhận từ USB"), icon="download")
+        self.read = Button(theme, _("Nhận từ USB"), icon="download")
         self.send = Button(theme, _("Gửi qua mạng"), icon="wifi")
         self.enrol = Button(theme, _("Chọn tệp kích hoạt…"), icon="key-round", kind=Kind.PRIMARY)
         self._stick_words = Text(theme, role=Role.STRONG, wraps=True)

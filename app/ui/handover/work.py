@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from app.base.errors import UnreadableFile
 from app.base.i18n import _
-from app.domain.handover import HandOverRow, WaitingRow
+from app.domain.difference import Difference, Version
+from app.domain.handover import HandOverRow, Machine, WaitingRow
 
 if TYPE_CHECKING:
+    from app.sync.inbox import Merged, Taken
+    from app.sync.receipt import Kept
     from app.sync.stick import StickWritten
 
 
@@ -21,17 +24,26 @@ class HandOver:
     waiting: int
     by_kind: Sequence[WaitingRow]
     batches: Sequence[HandOverRow]
+    code: str
+    """Of this machine, for the officer of another."""
+    machines: Sequence[Machine]
+    differences: Sequence[Difference]
 
 
 def gather(session: Any) -> HandOver:
     """Read it."""
     from app.services import handover
+    from app.sync import admission, difference
 
+    is_enrolled = handover.is_enrolled(session)
     return HandOver(
-        is_enrolled=handover.is_enrolled(session),
+        is_enrolled=is_enrolled,
         waiting=handover.waiting(session),
         by_kind=handover.waiting_by_kind(session),
         batches=handover.batches(session),
+        code=admission.own_code(session),
+        machines=admission.machines(session) if is_enrolled else (),
+        differences=difference.unsettled(session) if is_enrolled else (),
     )
 
 
@@ -42,24 +54,41 @@ def write(store: Any, folder: Path) -> "StickWritten":
     return stick.write(store, folder)
 
 
-def read(store: Any, folder: Path) -> list[int]:
-    """Take the province's receipts from a folder; their numbers."""
-    from app.services import handover
+def read(store: Any, folder: Path) -> "Taken":
+    """Take what the province and other machines of the unit put into a folder."""
     from app.sync import stick
 
-    kept = stick.read_receipts(store, folder)
-    with store.read() as session:
-        return handover.newest_receipts(session, kept.receipts)
+    return stick.read(store, folder)
 
 
-def send(store: Any) -> list[int]:
-    """Send what waits over the network; the numbers of the province's receipts."""
-    from app.services import handover
+def send(store: Any) -> "Kept":
+    """Send what waits over the network; what the province confirmed."""
     from app.sync import network
 
-    sent = network.send(store)
-    with store.read() as session:
-        return handover.newest_receipts(session, sent.receipts)
+    return network.send(store)
+
+
+def admit(store: Any, machine: Machine) -> "Merged":
+    """Let a machine in; what of it waited stands in the notebook then."""
+    from app.sync import inbox
+
+    return inbox.admit(store, [machine.activation])
+
+
+def settle(store: Any, difference: Difference, version: Version) -> frozenset[str]:
+    """Take one version for good; the tables that changed."""
+    from app.sync import difference as differences
+
+    differences.settle(store, difference, version)
+    return frozenset({difference.table})
+
+
+def combine(store: Any, difference: Difference, words: str) -> frozenset[str]:
+    """Take a combined text for good; the tables that changed."""
+    from app.sync import difference as differences
+
+    differences.combine(store, difference, words)
+    return frozenset({difference.table})
 
 
 def enrol(store: Any, activation: Path) -> None:

@@ -1,0 +1,281 @@
+"""What comes to a notebook from other machines: kept first, then merged as far as it is ready.
+
+Batches may come in any order, any number of times, over any way. One whose parents, key or
+machine is not known yet waits; one that cannot be merged is set apart with its reason. Nothing
+that a known machine has signed is thrown away.
+"""
+
+import logging
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from app.base.i18n import _
+from app.db import journal
+from app.db.base import remake_keys, synced_tables
+from app.db.batch import Batch, BatchState, Enlistment, ReceivedBatch
+from app.db.device import Device
+from app.db.graph import MergedBatch
+from app.db.registry import TABLES
+from app.db.store import Store
+from app.sync import admission, batch, enrolment, receipt, unit_key
+from app.sync.body import BadBatch
+from app.sync.enrolment import enlistment, identity_of
+from app.sync.merge import Incoming, merge
+from app.sync.receipt import Kept
+from app.sync.records import Kind, Record
+from app.sync.seal import seal_in
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What stands in the notebook now: so many changes, in rows of these tables."""
+
+    changes: int = 0
+    tables: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was made of a delivery."""
+
+    receipts: Kept
+    batches: int
+    """Kept now, that were not here before."""
+    merged: Merged
+    newcomers: int
+    """Machines that wait for the officer's word."""
+    strangers: int
+    """Batches of machines that the province has not certified for this unit: left where they were."""
+
+    @property
+    def in_words(self) -> str:
+        """For the officer; empty when there was nothing for this notebook."""
+        said = []
+        if self.receipts.numbers:
+            numbers = ", ".join(str(number) for number in self.receipts.numbers)
+            said.append(_("Đã nhận biên nhận số {numbers} của tỉnh.").format(numbers=numbers))
+        if self.merged.changes:
+            words = _("Đã nhập {changes} thay đổi từ máy khác của đơn vị.")
+            said.append(words.format(changes=self.merged.changes))
+        if self.newcomers:
+            said.append(_("Có {count} máy mới đang chờ cho vào sổ.").format(count=self.newcomers))
+        return " ".join(said)
+
+
+def take(store: Store, records: Sequence[Record]) -> Taken:
+    """Keep what is new in these records, and merge what is ready.
+
+    Refused, in words, when the notebook is not enrolled or a receipt is forged; the rest of the
+    delivery is kept then too.
+    """
+    now = store.clock()
+    with store.quiet() as session:
+        admission.meet(session, _of(records, Kind.IDENTITY), now)
+        admission.take_keys(session, _of(records, Kind.SHARED_KEYS), now)
+        kept, strangers = _keep(session, _of(records, Kind.BATCH), now)
+    merged = merge_waiting(store)
+    receipts = receipt.keep(store, _of(records, Kind.RECEIPT))
+    with store.read() as session:
+        newcomers = len(set(session.scalars(_NEWCOMERS)))
+    logger.info("%s batches kept, %s changes merged", kept, merged.changes)
+    return Taken(receipts, kept, merged, newcomers, strangers)
+
+
+def admit(store: Store, activations: Collection[bytes]) -> Merged:
+    """Let machines in on the officer's word, and merge what waited for it."""
+    with store.quiet() as session:
+        admission.admit(session, activations, store.clock())
+    return merge_waiting(store)
+
+
+def merge_waiting(store: Store) -> Merged:
+    """Merge what is ready, all together; if that fails, each by itself."""
+    with store.read() as session:
+        found = _Ready.find(session)
+    _set_apart(store, found.broken)
+    if not found.batches or _attempt(store, found.batches) is None:
+        return _merged(found.batches)
+    done: list[_Opened] = []
+    spoilt: set[bytes] = set()
+    for one in found.batches:
+        if spoilt.isdisjoint(one.incoming.parents):
+            failure = _attempt(store, [one])
+            if failure is None:
+                done.append(one)
+                continue
+            _set_apart(store, {one.hash: failure})
+        spoilt.add(one.incoming.hash)
+    return _merged(done)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    hash: bytes
+    changes: int
+    incoming: Incoming
+
+
+@dataclass(slots=True)
+class _Ready:
+    """Waiting batches that can be merged in this order, and those that never can."""
+
+    batches: list[_Opened]
+    broken: dict[bytes, str]
+
+    @classmethod
+    def find(cls, session: Session) -> "_Ready":
+        halves = select(MergedBatch.hash).where(MergedBatch.unit == session.info["unit"])
+        done = set(session.scalars(halves)) | {each[:16] for each in session.scalars(select(Batch.hash))}
+        keys = [held.key for held in unit_key.all_of(session)]
+        bodies = session.scalars(select(ReceivedBatch.body).where(*_MAY_BE_MERGED))
+        waiting = {one.half: one for one in map(batch.decode, bodies)}
+        ready = cls([], {})
+        # each round finds those whose parents the rounds before have found
+        while found := [one for one in waiting.values() if done.issuperset(one.came_after)]:
+            for one in found:
+                del waiting[one.half]
+                if ready.open(one, keys):
+                    done.add(one.half)
+        return ready
+
+    def open(self, one: batch.Batch, keys: Collection[bytes]) -> bool:
+        """Add it; False where its key is missing or it cannot be read."""
+        key = next((key for key in keys if one.is_sealed_with(key)), None)
+        if key is None:
+            return False
+        try:
+            province, private = one.open_as_unit(key)
+        except BadBatch as error:
+            self.broken[one.hash] = str(error)
+            return False
+        incoming = Incoming(one.half, one.came_after, one.header.sealed_at, [*province, *private])
+        self.batches.append(_Opened(one.hash, one.header.changes, incoming))
+        return True
+
+
+def _merged(batches: Sequence[_Opened]) -> Merged:
+    numbers = {table.table for one in batches for table in one.incoming.rows} & TABLES.keys()
+    tables = frozenset(TABLES[number][0] for number in numbers)
+    return Merged(sum(one.changes for one in batches), tables)
+
+
+def _attempt(store: Store, batches: Sequence[_Opened]) -> str | None:
+    """Merge these, all or none; the kind of fault, if there is one."""
+    try:
+        with store.quiet() as session:
+            # a row with changes that are not sealed would lose them to what is merged over it
+            seal_in(session, store.clock())
+            with journal.suspended(session.connection()):
+                merge(session.connection(), store.unit, [one.incoming for one in batches])
+                _remake_keys(session, batches)
+                session.flush()
+            hashes = [one.hash for one in batches]
+            for start in range(0, len(hashes), _BOUND):
+                some = ReceivedBatch.hash.in_(hashes[start : start + _BOUND])
+                session.execute(
+                    update(ReceivedBatch).where(some).values(state=BatchState.MERGED, reason=None)
+                )
+    except BadBatch as error:
+        return str(error)
+    except DBAPIError as error:
+        # what the database says may quote a value; its kind does not
+        return type(error.orig).__name__
+    return None
+
+
+def _remake_keys(session: Session, batches: Sequence[_Opened]) -> None:
+    """What is searched by does not travel: each machine derives it."""
+    models = synced_tables()
+    touched: dict[str, set[bytes]] = {}
+    for table in (table for one in batches for table in one.incoming.rows if table.table in TABLES):
+        touched.setdefault(TABLES[table.table][0], set()).update(row.id for row in table.rows)
+    for name in touched.keys() & models.keys():
+        remake_keys(session, models[name], sorted(touched[name]))
+
+
+def _set_apart(store: Store, faults: dict[bytes, str]) -> None:
+    if not faults:
+        return
+    logger.warning("%s received batches set apart", len(faults))
+    with store.quiet() as session:
+        for hash_, reason in faults.items():
+            apart = update(ReceivedBatch).where(ReceivedBatch.hash == hash_)
+            session.execute(apart.values(state=BatchState.QUARANTINED, reason=reason))
+
+
+def _keep(session: Session, bodies: Iterable[bytes], now: datetime) -> tuple[int, int]:
+    """Keep batches that are new here; how many, and how many no machine of this unit has signed."""
+    me = enlistment(session)
+    kept = strangers = 0
+    has_lost_some = False
+    for data in dict.fromkeys(bodies):
+        try:
+            one = batch.decode(data)
+            if _is_here(session, one.hash):
+                continue
+            _require_signed(session, me, one)
+        except BadBatch:
+            strangers += 1
+            continue
+        has_lost_some = has_lost_some or one.header.device == me.device
+        session.add(_received(one, data, now))
+        session.flush()
+        kept += 1
+    if has_lost_some and identity_of(me) is not None:
+        # a copy of this notebook seals under the same key, or this one was restored
+        enrolment.renew(session)
+    return kept, strangers
+
+
+def _is_here(session: Session, hash_: bytes) -> bool:
+    own = select(Batch.number).where(Batch.hash == hash_)
+    return session.get(ReceivedBatch, hash_) is not None or session.scalar(own) is not None
+
+
+def _require_signed(session: Session, me: Enlistment, one: batch.Batch) -> None:
+    """BadBatch unless a machine of this unit sealed it; one that waits to be let in will do."""
+    if one.header.unit != session.info["unit"]:
+        raise BadBatch("of another unit")
+    mine = identity_of(me)
+    own = {batch.device_id(key): key for key in mine.keys} if mine else {}
+    device = session.get(Device, one.header.device)
+    key = own.get(one.header.device) or (device.verify_key if device else None)
+    if key is None:
+        raise BadBatch("device is unknown")
+    one.require_signature(key)
+
+
+def _received(one: batch.Batch, data: bytes, now: datetime) -> ReceivedBatch:
+    header = one.header
+    return ReceivedBatch(
+        hash=one.hash,
+        device=header.device,
+        number=header.number,
+        body=data,
+        changes=header.changes,
+        sealed_at=datetime.fromtimestamp(header.sealed_at, UTC),
+        came_at=now,
+        state=BatchState.WAITING,
+        reason=None,
+    )
+
+
+def _of(records: Iterable[Record], kind: Kind) -> list[bytes]:
+    return [record.data for record in records if record.kind == kind]
+
+
+_BOUND = 500
+"""Hashes in one statement."""
+_NEWCOMERS = select(Device.activation).where(Device.admitted_at.is_(None))
+_MAY_BE_MERGED = (
+    ReceivedBatch.state == BatchState.WAITING,
+    # its own that were lost come back; those of a newcomer wait for the officer's word
+    ReceivedBatch.device.not_in(select(Device.id).where(Device.admitted_at.is_(None))),
+)

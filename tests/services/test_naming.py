@@ -1,0 +1,41 @@
+"""What rows are called: every table an officer is asked about has a name and a place."""
+
+from sqlalchemy import select
+
+from app.db.attendance import AttendanceMark
+from app.db.base import find
+from app.db.store import Store
+from app.db.training_class import Enrolment, Lesson, TrainingClass
+from app.db.village import Village
+from app.domain.attendance import Mark, Status
+from app.services import attendance, enrolment, naming, training_class
+from tests.office import PEOPLE, a_class
+
+
+def test_a_mark_is_named_by_its_learner_lesson_and_class(store: Store) -> None:
+    with store.write("Thêm lớp") as session:
+        class_id = training_class.create(session, a_class())
+        learner = enrolment.add(session, class_id, PEOPLE[0])
+        lesson = session.scalars(select(Lesson.id).order_by(Lesson.held_on, Lesson.part.desc())).first()
+        assert lesson is not None
+        attendance.set_marks(session, {(learner, lesson): Mark(Status.PRESENT)})
+    title = "Lồng ghép giới cho cán bộ thôn, bản"
+    with store.read() as session:
+        mark = session.scalars(select(AttendanceMark)).one()
+        assert naming.name_of(session, mark) == ("Triệu Mùi Chạn, sáng 24/11/2026", title)
+        row = find(session, Enrolment, learner)
+        assert row is not None
+        assert naming.name_of(session, row) == ("Triệu Mùi Chạn", title)
+        assert naming.name_of(session, session.scalars(select(TrainingClass)).one()) == (title, "")
+
+
+def test_a_row_that_is_only_part_of_a_form_is_named_by_its_kind(store: Store) -> None:
+    with store.read() as session:
+        assert naming.name_of(session, Village(name="Bản Ca")) == ("thôn, bản", "")
+
+
+def test_a_long_text_is_one_short_line() -> None:
+    line = naming.shortened("chữ\n" * 60)
+    assert "\n" not in line
+    assert len(line) < 100
+    assert line.endswith("…")
