@@ -20,6 +20,7 @@ from app.cli import (
     dialogue,
     handover,
     letterhead,
+    machine,
     notebook,
     paper,
     person,
@@ -33,7 +34,7 @@ from app.cli.desk import Desk, Said, complain, say
 
 _ROOMS = (
     *(notebook, account, audit, person, backup, practice),
-    *(training, roster, dialogue, commitment, letterhead, paper, handover, trash),
+    *(training, roster, dialogue, commitment, letterhead, paper, handover, machine, trash),
 )
 _USAGE_ERROR = 2
 _HELP = _(
