@@ -51,7 +51,9 @@ def main(out: Path) -> dict[str, Any]:
     with _server(province) as activation:
         summary = _work(notebook, out)
         so8(notebook, "enrol", str(activation))
-        written = so8(notebook, "stick", "write", str(_folder(out / "stick")))
+        stick = _folder(out / "stick")
+        _other_machines(notebook, stick, province)
+        written = so8(notebook, "stick", "write", str(stick))
         sent = so8(notebook, "sync")
         summary |= {
             "changes_sealed": written["changes"],
@@ -117,27 +119,42 @@ def _dialogue(notebook: Path, out: Path) -> dict[str, Any]:
     }
 
 
+def _activated(data: Path, out: Path) -> Path:
+    """A new activation file for a machine of the commune."""
+    office = ("--commune", COMMUNE, "--office", "Hội LHPN xã Phúc Trạch")
+    _run([*_SERVER, "activate", "--data", str(data), *office, str(out)])
+    return out
+
+
+def _other_machines(notebook: Path, stick: Path, province: Path) -> None:
+    """A copy of the notebook works on by itself; a newcomer asks to be let in; a stick brings both back."""
+    copy, newcomer = notebook.with_name("copy"), notebook.with_name("newcomer")
+    shutil.copytree(notebook, copy, ignore=shutil.ignore_patterns("notebook.lock"))
+    so8(newcomer, "practice", "load", "huong-khe", "--without-list")
+    activation = _activated(province, notebook.with_name("newcomer.so8act"))
+    so8(newcomer, "enrol", str(activation))
+    for machine, mark, answer in (
+        (notebook, "8=late", "Đã sửa xong bể nước, bàn giao ngày 20/11"),
+        (copy, "8=excused", "Đã sửa xong bể nước, còn thiếu một vòi"),
+    ):
+        so8(machine, "attendance", "set", "--class", CLASS, "--lesson", "2", "--mark", mark)
+        reply = ("--issue", "1", "--answer", answer)
+        so8(machine, "commitment", "answer", "--dialogue", DIALOGUE, *reply)
+    so8(newcomer, "stick", "write", str(stick))
+    # the first meeting tells each that there are two; what the second brings is merged
+    for teller, learner in ((notebook, copy), (copy, notebook)):
+        so8(teller, "stick", "write", str(stick))
+        so8(learner, "stick", "read", str(stick))
+
+
 @contextmanager
 def _server(data: Path) -> Iterator[Path]:
     """A province's server on this machine; yields the activation file for the commune."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    activation = data.parent / "commune.so8act"
     _run([*_SERVER, "init", "--practice", "--data", str(data), "--url", f"http://127.0.0.1:{port}"])
-    _run(
-        [
-            *_SERVER,
-            "activate",
-            "--data",
-            str(data),
-            "--commune",
-            COMMUNE,
-            "--office",
-            "Hội LHPN",
-            str(activation),
-        ]
-    )
+    activation = _activated(data, data.parent / "commune.so8act")
     command = [*_SERVER, "serve", "--data", str(data), "--port", str(port)]
     log = (data / "server.log").open("wb")
     running = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603 - our own program

@@ -115,11 +115,24 @@ def _all_pages(frame: Frame, folder: Path) -> None:
         answered(frame)
         settle(timedelta(seconds=4) if key in {"paper", "settings"} else QUIET)
         save(frame, folder, name)
+    _differences(frame, folder)
     _dialogue_pages(frame, folder)
     _locked(frame, folder)
     people_pictures.take(frame, folder)
     _trash_page(frame, folder)
     _backup_pages(frame, folder)
+
+
+def _differences(frame: Frame, folder: Path) -> None:
+    """On the hand-over page a new machine comes first, then what two machines wrote differently."""
+    window = frame.window_page
+    assert window is not None  # noqa: S101 - waited for
+    window.open("handover")
+    answered(frame)
+    for name in ("difference-text", "difference"):
+        window.page.deciding.later.click()  # type: ignore[union-attr] # the hand-over page
+        settle()
+        save(frame, folder, name)
 
 
 def _locked(frame: Frame, folder: Path) -> None:

@@ -21,6 +21,7 @@ from app.cli import (
     dialogue,
     handover,
     letterhead,
+    machine,
     notebook,
     paper,
     person,
@@ -35,7 +36,7 @@ from app.cli.desk import Desk, Said, complain, say
 
 _ROOMS = (
     *(notebook, account, audit, person, data_request, retention, backup, practice),
-    *(training, roster, dialogue, commitment, letterhead, paper, handover, trash),
+    *(training, roster, dialogue, commitment, letterhead, paper, handover, machine, trash),
 )
 _USAGE_ERROR = 2
 _HELP = _(

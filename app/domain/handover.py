@@ -67,7 +67,6 @@ class Machine:
     code: str
     """Eight digits: two officers compare them by telephone."""
     office: str
-    met_at: datetime
     admitted_at: datetime | None
     batches: int
     """How many of its batches are here."""

@@ -101,9 +101,9 @@ def admit(session: Session, activations: Collection[bytes], now: datetime) -> No
     session.execute(waiting.values(admitted_at=now))
 
 
-def code(first_key: bytes) -> str:
+def code(verify_key: bytes) -> str:
     """Eight digits two officers can compare by telephone: "4821 7730"."""
-    digest = hashlib.blake2b(first_key, digest_size=8, person=b"so8 code").digest()
+    digest = hashlib.blake2b(verify_key, digest_size=8, person=b"so8 code").digest()
     digits = f"{int.from_bytes(digest) % 10**_CODE_DIGITS:0{_CODE_DIGITS}}"
     return f"{digits[:4]} {digits[4:]}"
 
@@ -112,7 +112,7 @@ def own_code(session: Session) -> str:
     """The code of this machine, for the officer of another; empty before it is enrolled anew."""
     found = session.get(Enlistment, 1)
     mine = identity_of(found) if found else None
-    return code(mine.keys[0]) if mine else ""
+    return code(mine.verify_key) if mine else ""
 
 
 def machines(session: Session) -> list[Machine]:
@@ -122,24 +122,18 @@ def machines(session: Session) -> list[Machine]:
         select(Device, func.count(ReceivedBatch.hash), func.max(ReceivedBatch.sealed_at))
         .outerjoin(ReceivedBatch, ReceivedBatch.device == Device.id)
         .group_by(Device.id)
-        .order_by(Device.met_at.desc(), Device.id)
+        .order_by(Device.met_at, Device.id)
     )
     for device, batches, last in session.execute(query):
-        one = _machine(session, device, batches, last)
-        known = found.get(device.activation)
-        if known is not None:
-            latest = max(filter(None, (known.last_sealed_at, last)), default=None)
-            one = replace(known, batches=known.batches + batches, last_sealed_at=latest)
+        one = Machine(
+            device.activation, code(device.verify_key), device.office, device.admitted_at, batches, last
+        )
+        before = found.get(device.activation)
+        if before is not None:
+            latest = max(filter(None, (before.last_sealed_at, last)), default=None)
+            one = replace(one, batches=before.batches + batches, last_sealed_at=latest)
         found[device.activation] = one
     return sorted(found.values(), key=lambda each: each.admitted_at is not None)
-
-
-def _machine(session: Session, device: Device, batches: int, last: datetime | None) -> Machine:
-    shown = identity.read(device.identity, enlistment(session).server_verify_key)
-    first_key = shown.keys[0] if shown else device.verify_key
-    return Machine(
-        device.activation, code(first_key), device.office, device.met_at, device.admitted_at, batches, last
-    )
 
 
 def records(session: Session) -> Iterator[Record]:

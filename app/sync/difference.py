@@ -21,9 +21,9 @@ from app.db.registry import TABLES, field_numbers, table_numbers
 from app.db.store import Store
 from app.domain.difference import ASKED, DELETED, Difference, Stored, Version, in_words
 from app.services import naming
-from app.sync import admission, batch, identity, seal, unit_key
+from app.sync import admission, batch, seal, unit_key
 from app.sync.body import BadBatch
-from app.sync.enrolment import enlistment
+from app.sync.enrolment import enlistment, identity_of
 
 _NOT_A_STEP = 0
 """Settling on what is shown changes nothing that an undo could write back."""
@@ -172,8 +172,12 @@ class _Sources:
 
     def _code(self, device: bytes) -> str:
         known = self.session.get(Device, device)
-        shown = identity.read(known.identity, enlistment(self.session).server_verify_key) if known else None
-        return admission.code(shown.keys[0]) if shown else ""
+        if known is not None:
+            return admission.code(known.verify_key)
+        # under a key this notebook had itself: another copy of it has sealed with it
+        mine = identity_of(enlistment(self.session))
+        keys = mine.keys if mine else ()
+        return next((admission.code(key) for key in keys if batch.device_id(key) == device), "")
 
 
 _WRITTEN_SINCE = (

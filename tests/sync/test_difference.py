@@ -56,7 +56,7 @@ def code(store: Store) -> str:
     with store.read() as session:
         mine = identity_of(enlistment(session))
     assert mine is not None
-    return admission.code(mine.keys[0])
+    return admission.code(mine.verify_key)
 
 
 def test_every_field_that_is_asked_about_is_a_column_that_travels() -> None:
