@@ -32,6 +32,8 @@ ASKED = {
     ("person", "phone"): _("Điện thoại"),
     ("person", "national_id"): _("Số định danh"),
     ("person", "note"): _("Ghi chú"),
+    ("person", "restricted_on"): _("Hạn chế sử dụng từ"),
+    ("consent", "withdrawn_on"): _("Rút lại sự đồng ý ngày"),
     ("training_class", "title"): _("Tên lớp"),
     ("training_class", "state"): _("Tình trạng lớp"),
     ("training_class", "planned_people"): _("Số người dự kiến"),

@@ -10,6 +10,7 @@ from app.db.attendance import AttendanceMark
 from app.db.base import Synced, find
 from app.db.certificate import Certificate
 from app.db.commitment import Commitment
+from app.db.consent import Consent
 from app.db.dialogue import Dialogue, Participant
 from app.db.issue import Issue
 from app.db.person import Person
@@ -77,6 +78,7 @@ _NAMED: dict[type[Synced], Callable[[Session, Any], tuple[str, str]]] = {
     TrainingClass: lambda _session, row: (row.title, ""),
     Dialogue: lambda _session, row: (row.theme, ""),
     Person: lambda _session, row: (row.full_name or "", ""),
+    Consent: lambda session, row: (_person(session, row.person_id), ""),
     Enrolment: _enrolment,
     AttendanceMark: _mark,
     Certificate: lambda session, row: _learner(session, row.enrolment_id),
