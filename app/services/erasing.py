@@ -71,6 +71,7 @@ def erase(store: Store, person_id: bytes) -> Done:
         erased = erasure.erase(session, person_id)
     with store.quiet() as session:
         erasure.forget(session, erased)
+        erasure.forget_heads(session, erased)
         draft.keep(session, {(person_id, _BEGUN): ""})  # `forget` takes all drafts of the person
         audit.record(session, Action.ERASED, row=person_id, people=1)
         sent = session.scalars(select(func.count()).select_from(Batch)).one()

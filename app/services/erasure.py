@@ -18,6 +18,7 @@ from app.db.base import Synced, find
 from app.db.consent import Consent
 from app.db.dialogue import Participant
 from app.db.draft import Draft
+from app.db.graph import Head
 from app.db.issue import Issue
 from app.db.person import Person
 from app.db.registry import field_numbers, table_numbers
@@ -141,3 +142,14 @@ def _mentions(session: Session, name: str) -> int:
     says = [column.icontains(name, autoescape=True) for column in (Issue.text, Issue.title, Issue.answer)]
     query = select(func.count()).select_from(Issue).where(Issue.deleted == 0, or_(*says))
     return session.scalars(query).one()
+
+
+def forget_heads(session: Session, erased: Erased) -> None:
+    """Empty what was kept of these fields to settle them with other machines, by `Store.quiet`.
+
+    The write that erased supersedes it there as soon as it is sealed; here nothing waits for that.
+    """
+    for table, rows in erased.rows.items():
+        words = [field_numbers(table)[field] for field in _WORDS[table]]
+        at = Head.tbl == table_numbers()[table], Head.row.in_(rows), Head.field.in_(words)
+        session.execute(update(Head).where(*at).values(number=None, text=None, blob=None))
