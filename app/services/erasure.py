@@ -21,6 +21,7 @@ from app.db.consent import Consent
 from app.db.data_request import DataRequest
 from app.db.dialogue import Participant
 from app.db.draft import Draft
+from app.db.graph import Head
 from app.db.issue import Issue
 from app.db.person import Person
 from app.db.registry import field_numbers, table_numbers
@@ -56,7 +57,7 @@ RECORD_WORDS = _WORDS | {
     "topic": ("trainer",),
     "dialogue": ("interpreter", "chair", "secretary", "purpose", "conclusion"),
     "commitment": ("task", "person", "answer", "proof"),
-    "attachment": ("title",),
+    "attachment": ("title", "deleted"),
     "disposal": ("done_on",),
 }
 """The same of whole classes and dialogues: all text about people."""
@@ -139,7 +140,8 @@ def erase_all(session: Session, people: Sequence[bytes]) -> Rows:
 def forget(session: Session, rows: Rows, words: Mapping[str, Sequence[str]] = _WORDS) -> None:
     """Empty the earlier values in the journal, by `Store.quiet`: what was erased cannot be undone.
 
-    What was being typed of the person goes too.
+    What was kept of these fields to settle them with other machines, and what was being typed of the
+    person, goes too.
     """
     for table, ids in rows.items():
         numbers = field_numbers(table)
@@ -147,6 +149,9 @@ def forget(session: Session, rows: Rows, words: Mapping[str, Sequence[str]] = _W
         for some in _in_parts(ids):
             values = {"tbl": table_numbers()[table], "rows": some, "fields": fields}
             session.connection().execute(_FORGET, values)
+            # here nothing waits for the write that erased to supersede them
+            at = Head.tbl == values["tbl"], Head.row.in_(some), Head.field.in_(fields)
+            session.execute(update(Head).where(*at).values(number=None, text=None, blob=None))
             if table in _TYPED:
                 session.execute(delete(Draft).where(Draft.row.in_(some)))
 

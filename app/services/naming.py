@@ -5,12 +5,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.base.i18n import _
 from app.db.attachment import Attachment
 from app.db.attendance import AttendanceMark
 from app.db.base import Synced, find
 from app.db.certificate import Certificate
 from app.db.commitment import Commitment
+from app.db.consent import Consent
+from app.db.data_request import DataRequest
 from app.db.dialogue import Dialogue, Participant
+from app.db.disposal import Disposal
 from app.db.issue import Issue
 from app.db.person import Person
 from app.db.training_class import Enrolment, Lesson, TrainingClass
@@ -77,6 +81,9 @@ _NAMED: dict[type[Synced], Callable[[Session, Any], tuple[str, str]]] = {
     TrainingClass: lambda _session, row: (row.title, ""),
     Dialogue: lambda _session, row: (row.theme, ""),
     Person: lambda _session, row: (row.full_name or "", ""),
+    Consent: lambda session, row: (_person(session, row.person_id), ""),
+    DataRequest: lambda _session, row: (_("Số {code}").format(code=f"{row.number:02}/{row.year}"), ""),
+    Disposal: lambda _session, row: (_("Quyết định {decision}").format(decision=row.decision), ""),
     Enrolment: _enrolment,
     AttendanceMark: _mark,
     Certificate: lambda session, row: _learner(session, row.enrolment_id),

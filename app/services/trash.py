@@ -17,6 +17,7 @@ from app.base.i18n import _
 from app.db.attachment import Attachment
 from app.db.base import Deleted, Synced, find, synced_tables
 from app.db.commitment import Commitment
+from app.db.data_request import DataRequest
 from app.db.dialogue import Dialogue, Participant
 from app.db.issue import Issue
 from app.db.journal import JOURNAL, Operation
@@ -156,7 +157,10 @@ def _shown(session: Session, removed: _Removed) -> TrashRow:
 
 _MODELS: dict[str, type[Synced]] = {
     model.__tablename__: model
-    for model in (TrainingClass, Dialogue, Person, Enrolment, Participant, Issue, Attachment, Commitment)
+    for model in (
+        *(TrainingClass, Dialogue, Person, Enrolment),
+        *(Participant, Issue, Attachment, Commitment, DataRequest),
+    )
 }
 """What an officer deletes by itself; other rows are parts of a form or of these."""
 _DELETED = field_numbers("person")["deleted"]

@@ -16,7 +16,7 @@ from app.domain.data_request import (
     Standing,
     due_in_words,
 )
-from app.services import data_request, history, person
+from app.services import data_request, history, person, trash
 from tests.office import NOW
 
 TODAY = NOW.date()
@@ -130,3 +130,7 @@ def test_found_by_its_number_and_changed_and_taken_off(store: Store) -> None:
     with store.read() as session, pytest.raises(NotFound, match="số 1/2026"):
         data_request.request_id(session, "1/2026")
     assert one(store, noted(store)).code == "02/2026"
+    with store.write("Lấy lại") as session:
+        assert [row.title for row in trash.rows(session)] == ["Số 01/2026"]
+        trash.restore(session, asked)
+    assert one(store, asked).words == "Sai năm sinh"

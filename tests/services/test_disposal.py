@@ -13,7 +13,17 @@ from app.domain.backup import Reason
 from app.domain.dialogue import DialogueDetails
 from app.domain.person import ERASED
 from app.domain.retention import Approval, Expired, Kind
-from app.services import dialogue, disposal, enrolment, erasure, history, issue, retention, training_class
+from app.services import (
+    dialogue,
+    disposal,
+    enrolment,
+    erasure,
+    history,
+    issue,
+    retention,
+    training_class,
+    trash,
+)
 from app.services.issue import IssueDetails
 from tests.office import NOW
 from tests.services.old import NAMES, TRAINER, an_old_class
@@ -58,6 +68,7 @@ def test_names_go_counts_stay_and_the_record_says_how_many(
         assert len(training_class.classes(session)) == 2
         assert len(enrolment.learners(session, class_id)) == 3
         assert retention.expired(session, NOW.date()).is_empty
+        assert trash.rows(session) == []
     with pytest.raises(Refused, match="Chưa hoàn tác được"):
         history.undo(store)
 

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app.base.errors import NotFound, Refused
+from app.db.graph import Head
+from app.db.registry import field_numbers
 from app.db.store import Store
 from app.domain.dialogue import DialogueDetails
 from app.domain.person import ERASED, PersonDetails, Sex
@@ -79,3 +81,16 @@ def test_doing_it_again_changes_nothing_and_nobody_is_a_sentence(store: Store, k
     assert erase(store, known).mentions == 0
     with pytest.raises(NotFound, match="không có trong sổ"):
         erase(store, b"\x00" * 16)
+
+
+def test_values_kept_for_other_machines_are_emptied_too(store: Store, known: bytes) -> None:
+    head = {"unit": store.unit, "tbl": 3, "row": known, "second": 1, "ordinal": 0}
+    name, sex = field_numbers("person")["full_name"], field_numbers("person")["sex"]
+    with store.quiet() as session:
+        session.add(Head(**head, field=name, batch=1, is_shown=True, text=NAME))
+        session.add(Head(**head, field=name, batch=2, is_shown=False, text="Vừ Y Đào"))
+        session.add(Head(**head, field=sex, batch=1, is_shown=True, text="F"))
+    erase(store, known)
+    assert "Vừ Y" not in everything(store).replace(f"Nhà bà {NAME} xa bể.", "")
+    with store.read() as session:
+        assert session.scalars(select(Head.text).where(Head.field == sex)).all() == ["F"]

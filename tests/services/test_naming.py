@@ -4,12 +4,16 @@ from sqlalchemy import select
 
 from app.db.attendance import AttendanceMark
 from app.db.base import find
+from app.db.consent import Consent
+from app.db.data_request import DataRequest
 from app.db.store import Store
 from app.db.training_class import Enrolment, Lesson, TrainingClass
 from app.db.village import Village
 from app.domain.attendance import Mark, Status
-from app.services import attendance, enrolment, naming, training_class
-from tests.office import PEOPLE, a_class
+from app.domain.consent import ConsentGiven, ConsentManner
+from app.domain.data_request import RequestDetails, Right
+from app.services import attendance, consent, data_request, enrolment, naming, person, training_class
+from tests.office import NOW, PEOPLE, a_class
 
 
 def test_a_mark_is_named_by_its_learner_lesson_and_class(store: Store) -> None:
@@ -27,6 +31,25 @@ def test_a_mark_is_named_by_its_learner_lesson_and_class(store: Store) -> None:
         assert row is not None
         assert naming.name_of(session, row) == ("Triệu Mùi Chạn", title)
         assert naming.name_of(session, session.scalars(select(TrainingClass)).one()) == (title, "")
+
+
+def test_a_consent_is_named_by_whose_it_is(store: Store) -> None:
+    with store.write("Thêm người") as session:
+        someone = person.add(session, PEOPLE[0])
+        given = consent.give(session, someone, ConsentGiven(ConsentManner.SIGNED, NOW.date()))
+    with store.read() as session:
+        row = find(session, Consent, given)
+        assert row is not None
+        assert naming.name_of(session, row) == ("Triệu Mùi Chạn", "")
+
+
+def test_a_request_is_named_by_its_number(store: Store) -> None:
+    with store.write("Ghi yêu cầu") as session:
+        asked = data_request.record(session, RequestDetails(NOW.date(), Right.SEE, "Lò Thị Mai"))
+    with store.read() as session:
+        row = find(session, DataRequest, asked)
+        assert row is not None
+        assert naming.name_of(session, row) == ("Số 01/2026", "")
 
 
 def test_a_row_that_is_only_part_of_a_form_is_named_by_its_kind(store: Store) -> None:

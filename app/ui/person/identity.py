@@ -3,7 +3,7 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.base.i18n import _
@@ -16,7 +16,7 @@ from app.ui.kit.field import Field, Line
 from app.ui.kit.layout import Row
 from app.ui.kit.suggest import SuggestField
 from app.ui.kit.text import Text
-from app.ui.kit.theme import Role, Theme
+from app.ui.kit.theme import Role, Theme, restyle
 from app.ui.person.work import View
 
 
@@ -104,7 +104,7 @@ class IdentityCard(Card):
         for line in lines:
             row = Row(self._theme, gap=12)
             for control in line:
-                row.addWidget(control, 2 if control in wide else 1)
+                row.addWidget(control, 2 if control in wide else 1, Qt.AlignmentFlag.AlignTop)
             self._rows.append(row)
             self.body.addLayout(row)
         self.body.addWidget(self._hint)
@@ -134,7 +134,9 @@ class IdentityCard(Card):
         is_masked = field in GUARDED and bool(value) and not view.is_open
         typed = "" if is_masked else view.typed.get(field, "")
         line: Line = control.line
-        line.setReadOnly(is_masked or not view.may_write)
+        if line.isReadOnly() != (is_masked or not view.may_write):
+            line.setReadOnly(is_masked or not view.may_write)
+            restyle(line)
         line.set_value(value)
         line.setCursorPosition(0)
         is_left = bool(typed) and typed != value

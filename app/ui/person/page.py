@@ -1,6 +1,5 @@
 """Page Người tham gia (ui.md 7.8): the register, and what each person of it may ask for."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -31,7 +30,6 @@ class PeoplePage(Page):
         self._add(_("Hết hạn lưu"), self.retention)
         self.body.addWidget(self.tabs, 1)
         self.tabs.turned.connect(self._turned)
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.register.seek)
 
     @override
     def show_subject(self, subject: object) -> None:

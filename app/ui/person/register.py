@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 from typing_extensions import override
@@ -111,10 +111,6 @@ class RegisterTab(Tab):
             if self.detail.view is not None and self.detail.view.id == person_id:
                 self.detail.identity.fail(field, str(error))
 
-    def seek(self) -> None:
-        """To the filter."""
-        self.people.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def save_to(self, path: Path) -> None:
         """All of this person's data into a file."""
         if self.detail.view is not None:
@@ -134,7 +130,12 @@ class RegisterTab(Tab):
         identity.typed.connect(self._keep_soon)
         identity.left.connect(self._forget)
         identity.reveal_asked.connect(self._reveal)
-        for keys, act in (("Ctrl+H", identity.reveal.click), ("Ctrl+P", self._open_paper)):
+        # of this tab: silent while another one is seen
+        for keys, act in (
+            ("Ctrl+F", self.people.filter.setFocus),
+            ("Ctrl+H", identity.reveal.click),
+            ("Ctrl+P", self._open_paper),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.detail.consent.given.connect(self._agree)
         self.detail.consent.withdrawn.connect(self._withdraw)
