@@ -14,6 +14,7 @@ from app.domain.dialogue import DialogueDetails
 from app.domain.person import ERASED
 from app.domain.retention import Approval, Expired, Kind
 from app.services import (
+    attachment,
     dialogue,
     disposal,
     enrolment,
@@ -24,12 +25,14 @@ from app.services import (
     training_class,
     trash,
 )
+from app.services.attachment import Small
 from app.services.issue import IssueDetails
 from tests.office import NOW
 from tests.services.old import NAMES, TRAINER, an_old_class
 from tests.services.test_erasure import everything
 
 APPROVAL = Approval("12/QĐ-HPN", date(2026, 11, 20), "nông thị hải vân", "Chủ tịch")
+SCAN = "%PDF-1.4 chữ ký của bà Vàng Thị Xa Xưa"
 SAID = "Bà Vàng Thị Xa Xưa nói nước đục."
 
 
@@ -37,7 +40,9 @@ SAID = "Bà Vàng Thị Xa Xưa nói nước đục."
 def old(store: Store) -> tuple[bytes, list[bytes]]:
     with store.write("Đối thoại cũ") as session:
         held = DialogueDetails("DT-14", "Nước", held_on=date(2014, 5, 5), chair="Ông Chủ Tọa Cũ")
-        issue.add(session, dialogue.create(session, held), IssueDetails(SAID, raiser=NAMES[0]))
+        meeting = dialogue.create(session, held)
+        issue.add(session, meeting, IssueDetails(SAID, raiser=NAMES[0]))
+        attachment.add(session, meeting, Small(SCAN.encode()), "Biên bản có chữ ký")
     return an_old_class(store)
 
 
@@ -51,7 +56,7 @@ def test_names_go_counts_stay_and_the_record_says_how_many(
 ) -> None:
     store.files.key.write_bytes(b"the key, wrapped by a password")
     backup.write(store, store.files.backups, Reason.HAND)
-    secrets = (*NAMES, TRAINER, SAID, "Ông Chủ Tọa Cũ", "cũ lắm")
+    secrets = (*NAMES, TRAINER, SAID, SCAN, "Biên bản có chữ ký", "Ông Chủ Tọa Cũ", "cũ lắm")
     assert all(secret in everything(store) for secret in secrets)
     done = disposal.carry_out(store, approved(store))
     assert [secret for secret in secrets if secret in everything(store)] == []
