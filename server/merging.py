@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from app.db.batch import BatchState
 from app.sync import batch as batches
 from app.sync.batch import Batch
-from app.sync.body import BadBatch
+from app.sync.body import BadBatch, NewerVersion
 from app.sync.merge import Incoming, merge
 from server.database import Database
 from server.keys import ServerKeys
@@ -89,10 +89,11 @@ def _incoming(batch: Batch, keys: ServerKeys) -> Incoming:
 
 
 def _set_apart(connection: Connection, batch: Batch, failure: Exception) -> None:
-    """Keep the reason with the batch. An orphan goes on waiting, anything else is quarantined."""
+    """Keep the reason with the batch. An orphan, or what is newer than this server, goes on waiting."""
     cause = failure.orig if isinstance(failure, DBAPIError) else failure
     code = cause.sqlstate if isinstance(cause, psycopg.Error) else None
-    state = BatchState.WAITING if code == _ORPHAN else BatchState.QUARANTINED
+    waits = code == _ORPHAN or isinstance(failure, NewerVersion)
+    state = BatchState.WAITING if waits else BatchState.QUARANTINED
     # what the database says may quote a value; its kind does not
     reason = str(failure) if isinstance(failure, BadBatch) else f"{type(cause).__name__} {code or ''}".strip()
     header = batch.header

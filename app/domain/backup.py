@@ -19,6 +19,7 @@ class Reason(StrEnum):
     CLOSE = "close"
     HAND = "hand"
     IMPORT = "import"
+    """Before a list, or what other machines did, comes in."""
     MIGRATION = "migration"
     RESTORE = "restore"
     """Another backup took the place of this notebook."""
@@ -28,7 +29,7 @@ REASON_NAMES = {
     Reason.USE: _("trong lúc làm việc"),
     Reason.CLOSE: _("khi đóng sổ"),
     Reason.HAND: _("bấm sao lưu"),
-    Reason.IMPORT: _("trước khi nhập danh sách"),
+    Reason.IMPORT: _("trước khi nhập dữ liệu"),
     Reason.MIGRATION: _("trước khi nâng cấp"),
     Reason.RESTORE: _("trước khi khôi phục"),
 }

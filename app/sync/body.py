@@ -37,6 +37,10 @@ class BadBatch(Exception):
     """The bytes are no batch that this version can read; the text names what is wrong."""
 
 
+class NewerVersion(BadBatch):
+    """What a later version of the program wrote: it waits, whole, until this one is updated."""
+
+
 class RowChange(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
     """What one batch says of one row: the fields it wrote, with their last values."""
 

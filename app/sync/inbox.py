@@ -6,9 +6,10 @@ that a known machine has signed is thrown away.
 """
 
 import logging
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
@@ -23,7 +24,7 @@ from app.db.graph import MergedBatch
 from app.db.registry import TABLES
 from app.db.store import Store
 from app.sync import admission, batch, enrolment, receipt, unit_key
-from app.sync.body import BadBatch
+from app.sync.body import BadBatch, NewerVersion
 from app.sync.enrolment import enlistment, identity_of
 from app.sync.merge import Incoming, merge
 from app.sync.receipt import Kept
@@ -115,6 +116,13 @@ def merge_waiting(store: Store) -> Merged:
     return _merged(done)
 
 
+class _Fault(NamedTuple):
+    """Why a batch is not merged: it goes on waiting, or it is set apart."""
+
+    state: BatchState
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     hash: bytes
@@ -127,7 +135,7 @@ class _Ready:
     """Waiting batches that can be merged in this order, and those that never can."""
 
     batches: list[_Opened]
-    broken: dict[bytes, str]
+    broken: dict[bytes, _Fault]
 
     @classmethod
     def find(cls, session: Session) -> "_Ready":
@@ -153,7 +161,7 @@ class _Ready:
         try:
             province, private = one.open_as_unit(key)
         except BadBatch as error:
-            self.broken[one.hash] = str(error)
+            self.broken[one.hash] = _Fault(BatchState.QUARANTINED, str(error))
             return False
         incoming = Incoming(one.half, one.came_after, one.header.sealed_at, [*province, *private])
         self.batches.append(_Opened(one.hash, one.header.changes, incoming))
@@ -166,8 +174,8 @@ def _merged(batches: Sequence[_Opened]) -> Merged:
     return Merged(sum(one.changes for one in batches), tables)
 
 
-def _attempt(store: Store, batches: Sequence[_Opened]) -> str | None:
-    """Merge these, all or none; the kind of fault, if there is one."""
+def _attempt(store: Store, batches: Sequence[_Opened]) -> _Fault | None:
+    """Merge these, all or none; the fault, if there is one."""
     try:
         with store.quiet() as session:
             # a row with changes that are not sealed would lose them to what is merged over it
@@ -182,11 +190,13 @@ def _attempt(store: Store, batches: Sequence[_Opened]) -> str | None:
                 session.execute(
                     update(ReceivedBatch).where(some).values(state=BatchState.MERGED, reason=None)
                 )
+    except NewerVersion as error:
+        return _Fault(BatchState.WAITING, str(error))
     except BadBatch as error:
-        return str(error)
+        return _Fault(BatchState.QUARANTINED, str(error))
     except DBAPIError as error:
         # what the database says may quote a value; its kind does not
-        return type(error.orig).__name__
+        return _Fault(BatchState.QUARANTINED, type(error.orig).__name__)
     return None
 
 
@@ -200,14 +210,14 @@ def _remake_keys(session: Session, batches: Sequence[_Opened]) -> None:
         remake_keys(session, models[name], sorted(touched[name]))
 
 
-def _set_apart(store: Store, faults: dict[bytes, str]) -> None:
+def _set_apart(store: Store, faults: Mapping[bytes, _Fault]) -> None:
     if not faults:
         return
-    logger.warning("%s received batches set apart", len(faults))
+    logger.warning("%s received batches not merged", len(faults))
     with store.quiet() as session:
-        for hash_, reason in faults.items():
+        for hash_, fault in faults.items():
             apart = update(ReceivedBatch).where(ReceivedBatch.hash == hash_)
-            session.execute(apart.values(state=BatchState.QUARANTINED, reason=reason))
+            session.execute(apart.values(state=fault.state, reason=fault.reason))
 
 
 def _keep(session: Session, bodies: Iterable[bytes], now: datetime) -> tuple[int, int]:

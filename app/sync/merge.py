@@ -4,11 +4,11 @@ Which values of a field stay is settled by ancestry in the batches' graph alone 
 A row that is new and was written once goes straight from a temporary table into its own: that is
 nearly all of a hand-over. For the others the heads of their fields are read, settled and written
 back. Each step is one statement for all rows of a table, however many batches are ready; a batch
-that is merged already changes nothing. Tables and fields that this version does not know are
-passed over; they stay in the batch.
+that is merged already changes nothing. A batch with a table, field or word that this version does not
+know is not merged in part: it waits for the next version.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from app.db.registry import CREATED, TABLES, field_numbers
 from app.sync import merge_rows
 from app.sync.body import BadBatch, Rows, Value
-from app.sync.fields import synced_table
+from app.sync.fields import readable, require_known, synced_table
 from app.sync.graph import NOTHING, Graph
 from app.sync.merge_rows import Heads, Settled, Stored
 from app.sync.register import Write, is_gone, shown, unseen
@@ -59,8 +59,8 @@ def merge(connection: Connection, unit: str, batches: Sequence[Incoming]) -> Non
 
     `unit` is whose they are: from the certificates of their devices, never from the rows. Parents
     stand before their children or are merged; nobody else merges into the unit meanwhile, and a
-    laptop has sealed its own changes. BadBatch when a value does not fit its column; the caller
-    then rolls back.
+    laptop has sealed its own changes. BadBatch when a value does not fit its column, NewerVersion
+    when a later version of the program wrote it; the caller then rolls back.
     """
     graph = Graph(connection, unit)
     known = graph.merged([batch.hash for batch in batches])
@@ -74,21 +74,31 @@ def merge(connection: Connection, unit: str, batches: Sequence[Incoming]) -> Non
 
 
 def _collect(tables: dict[int, _Changes], batch: Incoming, number: int) -> None:
+    require_known(batch.rows)
     for table in batch.rows:
         if synced_table(table.table) is None:
             continue
-        kinds, changes = merge_rows.kinds(table.table), tables.setdefault(table.table, {})
+        kinds, checks = merge_rows.kinds(table.table), readable(table.table)
+        changes = tables.setdefault(table.table, {})
         for row in table.rows:
             values = {field: value for field, value in row.values.items() if field in kinds}
             for field, value in values.items():
-                if value is not None and type(value) is not kinds[field]:
-                    raise BadBatch("a value does not fit its column")
+                _require_fit(value, kinds[field], checks.get(field))
             said = changes.setdefault(row.id, [])
             if said and said[-1].batch == number:  # the other body of the same batch
                 said[-1].values |= values
                 continue
             is_own_birth = (table.table, row.id) in batch.born
             said.append(_Change(number, batch.sealed_at - row.age, row.ordinal, values, is_own_birth))
+
+
+def _require_fit(value: Value, kind: type, check: Callable[[Value], None] | None) -> None:
+    if value is None:
+        return
+    if type(value) is not kind:
+        raise BadBatch("a value does not fit its column")
+    if check is not None:
+        check(value)
 
 
 def _merge_table(connection: Connection, graph: Graph, number: int, changes: _Changes) -> None:

@@ -30,21 +30,17 @@ from app.sync import batch, body
 from app.sync.batch import Place, Sealer
 from app.sync.body import RowChange, Rows, TableChanges, Value
 from app.sync.enrolment import sealer
-from app.sync.fields import stored_as, travelling
+from app.sync.fields import AUTHORS, stored_as, travelling
 from app.sync.graph import newest
 from app.sync.merge import Incoming, merge
 
 logger = logging.getLogger(__name__)
 
 
-_AUTHORS = 0
-"""Number of a table that no registry has: a batch's authors stand there, in its body for the unit."""
-
-
 def author(private: Rows) -> str:
     """Who worked with the notebook, of a batch's body for the unit; several are joined."""
     for table in private:
-        if table.table == _AUTHORS:
+        if table.table == AUTHORS:
             return ", ".join(str(row.values[0]) for row in table.rows if 0 in row.values)
     return ""
 
@@ -187,8 +183,8 @@ def _tables(rows: Sequence[_Touched], reach: Reach, now: int) -> list[TableChang
 
 def _authors(rows: Sequence[_Touched]) -> list[TableChanges]:
     names = sorted(set[str]().union(*(row.authors for row in rows)) - {""})
-    said = [RowChange(derived_id(_AUTHORS, name.encode()), 0, 0, {0: name}) for name in names]
-    return [TableChanges(_AUTHORS, said)] if said else []
+    said = [RowChange(derived_id(AUTHORS, name.encode()), 0, 0, {0: name}) for name in names]
+    return [TableChanges(AUTHORS, said)] if said else []
 
 
 def _require_short(table: int, values: dict[int, Value]) -> None:

@@ -3,14 +3,16 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select, text, update
 
+from app.db import registry
 from app.db.batch import Batch as Kept
 from app.db.batch import BatchState, Enlistment, ReceivedBatch
 from app.db.device import Device
 from app.db.person import Person
 from app.services import person
-from app.sync import admission, body, inbox, seal
+from app.sync import admission, body, fields, inbox, seal
 from app.sync import batch as batches
 from app.sync import stick as sticks
 from app.sync.batch import Place
@@ -232,3 +234,29 @@ def test_what_came_from_another_machine_is_found_by_searching(office: Office, st
     with second.read() as session:
         assert [row.name for row in person.suggest(session, "mui chai")] == ["Triệu Mùi Chài"]
         assert person.suggest(session, "mui chan") == []
+
+
+def test_what_a_later_version_wrote_waits_whole_is_passed_on_and_comes_after_the_update(
+    office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = (office.laptop(name) for name in ("một", "hai", "ba"))
+    befriend(stick, first, second)
+    befriend(stick, second, third)
+    write(first, "bốn")
+    with first.write("Sửa") as session:
+        session.execute(update(Person).where(Person.full_name == "bốn").values(phone="0912345678"))
+    sticks.write(first, stick)
+    table, known = registry.TABLES[PERSON]
+    with monkeypatch.context() as older:
+        older.setattr(fields, "TABLES", {**registry.TABLES, PERSON: (table, known[:5])})
+        sticks.read(second, stick)
+        assert "waiting" in states(second)
+        carry(stick, second, third)
+        assert "waiting" in states(third)
+    assert inbox.merge_waiting(second).changes > 0
+    assert inbox.merge_waiting(third).changes > 0
+    for store in (second, third):
+        with store.read() as session:
+            assert session.scalars(select(Person.phone).where(Person.full_name == "bốn")).all() == [
+                "0912345678"
+            ]

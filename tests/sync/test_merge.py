@@ -10,16 +10,17 @@ from app.db.base import Base
 from app.db.batch import Batch as Kept
 from app.db.journal import JOURNAL
 from app.db.person import Person
-from app.db.registry import TABLES
+from app.db.registry import TABLES, field_numbers, table_numbers
 from app.db.store import Store
 from app.sync import batch, unit_key
 from app.sync.batch import Batch
-from app.sync.body import BadBatch, RowChange, TableChanges
+from app.sync.body import BadBatch, NewerVersion, RowChange, TableChanges
 from app.sync.merge import Incoming, merge
 from app.sync.seal import seal
 from tests.office import UNIT
 
 PERSON_ROWS = 3
+SEX = field_numbers("person")["sex"]
 STAY = {"name_fold", "name_key", "title_fold", "base", "base_second", "base_ordinal"}
 """Columns that never leave the machine that made them."""
 
@@ -107,13 +108,28 @@ def test_batches_merged_in_one_step_stand_as_if_merged_one_after_another(laptop:
         assert everything(connection) == wanted
 
 
-def test_what_this_version_does_not_know_is_passed_over(target: Any) -> None:
-    unknown_field = _person(bytes(16), {1: "Lò Thị A", 61: "sau này"})
+@pytest.mark.parametrize(
+    "later",
+    [
+        TableChanges(999, [RowChange(bytes(16), 0, 0, {1: 1})]),
+        TableChanges(PERSON_ROWS, [RowChange(bytes(16), 0, 0, {1: "Lò Thị A", 61: "sau này"})]),
+        TableChanges(PERSON_ROWS, [RowChange(bytes(16), 0, 0, {1: "Lò Thị A", SEX: "sau này"})]),
+    ],
+    ids=["table", "field", "word"],
+)
+def test_what_a_later_version_wrote_is_not_merged_in_part(target: Any, later: TableChanges) -> None:
+    with pytest.raises(NewerVersion), target() as connection:
+        merge(connection, UNIT, list(a_line_of(_person(bytes(16), {1: "Lò Thị A"}), [later])))
     with target() as connection:
-        later = TableChanges(999, [RowChange(bytes(16), 0, 0, {1: 1})])
-        merge(connection, UNIT, list(a_line_of([later, *unknown_field])))
-    with target() as connection:
-        assert connection.scalars(select(Person.full_name)).all() == ["Lò Thị A"]
+        assert connection.scalars(select(Person.id)).all() == []
+
+
+@pytest.mark.parametrize("value", ["31/12/2026", "2026-13-01", "mai"])
+def test_a_day_that_is_none_is_a_bad_batch(target: Any, value: str) -> None:
+    number, field = table_numbers()["dialogue"], field_numbers("dialogue")["held_on"]
+    rows = [TableChanges(number, [RowChange(bytes(16), 0, 0, {field: value})])]
+    with pytest.raises(BadBatch, match="fit"), target() as connection:
+        merge(connection, UNIT, list(a_line_of(rows)))
 
 
 @pytest.mark.parametrize("value", ["chữ", b"byte"])

@@ -152,7 +152,8 @@ class HandOverPage(Page):
         dialog.open()
 
     def read_from(self, folder: Path) -> None:
-        """Take what the province and other machines of the unit put into this folder."""
+        """Take what the province and other machines of the unit put into this folder; backed up before."""
+        self.large_begun.emit()
         self.desk.tasks.run_with_notebook(self, lambda store: work.read(store, folder), self._received)
 
     def _received(self, taken: "Taken") -> None:
@@ -177,6 +178,8 @@ class HandOverPage(Page):
         self.reload()
 
     def _admit(self, machine: Machine) -> None:
+        self.large_begun.emit()
+
         def admitted(merged: "Merged") -> None:
             self._tell(merged.tables)
             self.notice.say(
