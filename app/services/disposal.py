@@ -7,6 +7,7 @@ again ends it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -32,6 +33,7 @@ from app.domain.retention import Approval, DisposalRecord, DisposalRow, Kind
 from app.services import account, audit, erasing, erasure, letterhead, retention, unit
 from app.services.erasure import Rows, empty, hanging
 
+_OLDEST_DECISION = timedelta(days=366)
 _CODE_LETTERS = 10
 """Of an id in the annex: enough to tell people of one notebook apart."""
 DESTROYED = _("(đã hủy, hết thời hạn lưu)")
@@ -74,6 +76,13 @@ def approve(session: Session, approval: Approval) -> bytes:
     on = today(session.info["clock"])
     if approval.on > on:
         raise Refused(_("Ngày quyết định chưa tới. Chưa có gì bị hủy. Xem lại ngày."))
+    if on - approval.on > _OLDEST_DECISION:  # a clock that runs years ahead would let everything expire
+        raise Refused(
+            _(
+                "Ngày quyết định cách hôm nay quá một năm. Chưa có gì bị hủy. Xem lại ngày, và xem đồng hồ "
+                "của máy có đúng không."
+            )
+        )
     if unfinished(session) is not None:
         raise Refused(_("Danh sách duyệt trước chưa hủy xong. Hãy làm tiếp cho xong đã."))
     found = retention.expired(session, on)

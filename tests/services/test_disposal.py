@@ -120,6 +120,7 @@ def test_it_is_not_done_while_the_second_place_still_knows_the_names(store: Stor
         (Approval("", NOW.date(), "Vân"), "số quyết định"),
         (Approval("12/QĐ", NOW.date(), " "), "họ tên người duyệt"),
         (Approval("12/QĐ", date(2026, 11, 24), "Vân"), "chưa tới"),
+        (Approval("12/QĐ", date(2025, 11, 1), "Vân"), "đồng hồ"),
     ],
 )
 def test_nothing_goes_without_a_decision(store: Store, approval: Approval, words: str) -> None:

@@ -46,7 +46,9 @@ def test_a_list_is_destroyed_by_a_decision_typed_with_keys(officer: Officer, sto
     assert tab.form.approver.line.text() == "Nông Thị Hải Vân"
     tab.form.decision.setFocus()
     officer.type("12/QĐ-HPN")
-    for _field in range(4):
+    officer.press(Qt.Key.Key_Return)
+    officer.type("20/11/2026")
+    for _field in range(3):
         officer.press(Qt.Key.Key_Return)
     officer.press(Qt.Key.Key_Return)
     assert "Chưa đúng chữ HỦY" in tab.form.remark.text()

@@ -9,7 +9,6 @@ from app.base import text
 from app.base.i18n import _
 from app.domain import deadline
 from app.domain.retention import Approval
-from app.domain.wording import short_date
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
 from app.ui.kit.field import Field
@@ -34,6 +33,7 @@ class ApprovalForm(Card):
         self.decision, self.day = Field(theme, _("Số quyết định")), Field(theme, _("Ngày quyết định"))
         self.approver, self.post = Field(theme, _("Họ tên người duyệt")), Field(theme, _("Chức vụ"))
         self.decision.line.setPlaceholderText(_("12/QĐ-HPN"))
+        self.day.line.setPlaceholderText(_("20/11/2026"))
         self.word = Field(theme, _("Gõ chữ HỦY để xác nhận"))
         self.never = Text(
             theme,
@@ -65,7 +65,6 @@ class ApprovalForm(Card):
         self._is_resumed = view.unfinished is not None
         if not self._is_offered:
             self._is_offered = True
-            self.day.line.set_value(short_date(today))
             self.approver.line.set_value(view.approver)
             self.post.line.set_value(view.post)
         can = view.may_approve and (self._is_resumed or not view.found.is_empty)
@@ -86,6 +85,7 @@ class ApprovalForm(Card):
         """The next list has another decision."""
         self._is_offered = False
         self.decision.line.set_value("")
+        self.day.line.set_value("")
         self.word.line.set_value("")
 
     def _agree(self) -> None:
