@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.db.store import Store
@@ -80,3 +81,23 @@ def test_one_filled_button_names_for_all_and_every_stop_by_tab(officer: Officer,
     assert len(primaries(page)) == 1
     assert unnamed(page) == []
     assert out_of_reach(page, tab_stops(page)) == []
+
+
+@VIEWS
+def test_f6_goes_round_the_regions_and_comes_back(officer: Officer, view: View) -> None:
+    page = shown(officer, view)
+    officer.press(Qt.Key.Key_F6)
+    first, seen = officer.focused, []
+    for _press in range(1 + len(page.regions())):  # and the navigation
+        officer.press(Qt.Key.Key_F6)
+        seen.append(officer.focused)
+    assert seen[-1] is first
+    assert all(each.isVisible() for each in seen)
+
+
+def test_without_a_request_the_way_to_the_first_one_is_the_filled_button(qtbot: QtBot, desk: Desk) -> None:
+    officer = Officer(qtbot, desk)
+    officer.open("person", (SUBJECT, None))
+    assert isinstance(officer.page, PeoplePage)
+    assert primaries(officer.page) == [officer.page.requests.add.text()]
+    assert out_of_reach(officer.page, tab_stops(officer.page)) == []

@@ -66,6 +66,11 @@ class RequestDetail(Card):
         self._connect()
         self._fit()
 
+    @property
+    def first(self) -> QWidget:
+        """Where F6 comes to."""
+        return self.remove if self._entry.isHidden() else self.words
+
     def show_row(self, row: RequestRow, today: date, typed: str) -> None:
         """Show this request as of a day, and what was being typed for it."""
         is_other = self.row is None or (self.row.id, self.row.standing) != (row.id, row.standing)

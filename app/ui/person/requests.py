@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.base.i18n import _
 from app.domain.data_request import RIGHT_NAMES, RequestDetails, RequestRow, due_briefly, due_in_words
-from app.ui.kit.button import Button
+from app.ui.kit.button import Button, Kind
 from app.ui.kit.desk import Desk
 from app.ui.kit.empty import EmptyState
 from app.ui.kit.layout import STRETCH, Column, Row, Scroller
@@ -79,7 +79,9 @@ class RequestsTab(Tab):
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.list, self.form.who.line if self._is_form else self.detail.words, self.add]
+        if self._stack.currentIndex() == 0:
+            return [self.add]
+        return [self.list, self.form.who.line if self._is_form else self.detail.first, self.add]
 
     @override
     def fit(self, breadth: Breadth) -> None:
@@ -92,6 +94,7 @@ class RequestsTab(Tab):
         """Somebody asks."""
         self._page.notice.clear()
         self._stack.setCurrentWidget(self.form)
+        self.add.set_kind(Kind.NORMAL)
         self._fit_list()
         self.form.start(self._desk.today())
 
@@ -155,7 +158,9 @@ class RequestsTab(Tab):
         row = next((row for row in self._rows if row.id == self.list.chosen()), None)
         if row is None:
             self._stack.setCurrentIndex(0)
+            self.add.set_kind(Kind.PRIMARY)
             return
+        self.add.set_kind(Kind.NORMAL)
         self.detail.show_row(row, self._desk.today(), self._typed.get((row.id, work.WORDS), ""))
         self._stack.setCurrentWidget(self.detail)
 

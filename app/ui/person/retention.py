@@ -65,7 +65,8 @@ class RetentionTab(Tab):
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.list, self.form.decision, self.records]
+        asked = [each for each in (self.form.decision, self.form.send) if not each.isHidden()][:1]
+        return [self.list, *asked, self.records]
 
     @override
     def fit(self, breadth: Breadth) -> None:
