@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain import place
@@ -65,6 +65,7 @@ def test_anything_may_be_typed(typed: str) -> None:
     assert len(search(typed)) <= 20
 
 
+@settings(deadline=None)  # a timing never fails a test
 @given(st.sampled_from(place.old_communes()))
 def test_every_old_commune_is_found_by_its_whole_address(old: place.OldCommune) -> None:
     found = {hit.commune.code for hit in search(old.full_name, limit=100)}
