@@ -1,0 +1,302 @@
+"""Updates from a stick: what is not whole, not ours or not for here changes nothing."""
+
+import os
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from filelock import FileLock
+from release import pack
+
+from app.base.errors import DiskFull, Refused, UnreadableFile, UserError
+from app.base.versions import Standing
+from app.domain.update import Manifest, UpdateFile, packed, unpacked
+from app.services import update
+from app.services.update import Here
+from tests.db.faults import KILL, NO_ROOM, Fault, count_calls, points
+from tests.updates import (
+    BIG,
+    KEY,
+    NEXT,
+    PUBLIC,
+    RUNS,
+    a_manifest,
+    a_version,
+    an_installation,
+    an_update,
+    rewritten,
+)
+
+CHILD = "tests.services.update_child"
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Here:
+    return an_installation(tmp_path / "Sổ Dự án 8")
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
+def _says(here: Here, version: str) -> str:
+    program = here.install.folder_of(version) / here.install.program
+    return subprocess.run([program], capture_output=True, encoding="utf-8", check=True).stdout.strip()  # noqa: S603 - our own script
+
+
+def _require_unchanged(here: Here) -> None:
+    """The old version runs, and no new one stands there."""
+    assert here.install.standing() == Standing()
+    assert _says(here, "") == RUNS
+    folders = here.install.versions.iterdir() if here.install.versions.exists() else []
+    assert [folder.name for folder in folders if folder.is_dir() and not folder.name.startswith(".")] == []
+
+
+def test_an_update_stands_beside_the_version_that_runs(here: Here, stick: Path) -> None:
+    told = list[tuple[int, int]]()
+    manifest = update.install(an_update(stick), here, lambda done, of: told.append((done, of)))
+    assert manifest.news == ("Mở sổ nhanh hơn.",)
+    assert here.install.standing() == Standing(NEXT, "", is_proven=False)
+    assert (_says(here, NEXT), _says(here, "")) == (NEXT, RUNS)
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+
+
+def test_the_version_before_stays_and_older_ones_go(here: Here, stick: Path) -> None:
+    for version, own in ((NEXT, ""), ("0.3.0", NEXT), ("0.10.0", "0.3.0")):
+        running = replace(here, version=own or RUNS, install=replace(here.install, own=own))
+        update.install(an_update(stick, version), running)
+    kept = sorted(folder.name for folder in here.install.versions.iterdir() if folder.is_dir())
+    assert kept == ["0.10.0", "0.3.0"]
+    assert here.install.standing() == Standing("0.10.0", "0.3.0", is_proven=False)
+
+
+def test_what_both_versions_have_need_not_be_brought(here: Here, stick: Path) -> None:
+    folder, file = a_version(stick / "made", NEXT), stick / "so8.so8update"
+    pack(folder, a_manifest(folder), KEY, file, {"_internal/library.so"})
+    with zipfile.ZipFile(file) as archive:
+        assert "files/_internal/library.so" not in archive.namelist()
+    update.install(file, here)
+    assert (here.install.folder_of(NEXT) / "_internal/library.so").read_bytes().startswith(b"the same")
+
+
+def test_what_this_machine_has_otherwise_cannot_be_taken_over(here: Here, stick: Path) -> None:
+    folder, file = a_version(stick / "made", NEXT), stick / "so8.so8update"
+    pack(folder, a_manifest(folder), KEY, file, {"_internal/library.so"})
+    (here.install.folder / "_internal/library.so").write_bytes(b"something else " * 1000)
+    with pytest.raises(UnreadableFile):
+        update.install(file, here)
+    _require_unchanged(here)
+
+
+def test_the_newest_update_on_a_stick_is_found(here: Here, stick: Path) -> None:
+    inside = stick / "So8"
+    inside.mkdir()
+    for place, version in ((stick, NEXT), (inside, "0.10.0"), (stick, "0.9.0")):
+        an_update(place, version)
+    rewritten(an_update(stick, "0.11.0"), big=b"never read before it is installed")
+    an_update(stick, "0.12.0", key=bytes(32))
+    found = update.newest([stick], here)
+    assert found is not None
+    assert found.manifest.version == "0.11.0"
+
+
+def test_a_stick_without_updates_has_none_and_one_with_a_bad_one_says_why(here: Here, stick: Path) -> None:
+    assert update.newest([stick, stick / "gone"], here) is None
+    an_update(stick, RUNS)
+    with pytest.raises(Refused, match="không mới hơn"):
+        update.newest([stick], here)
+
+
+Spoil = Callable[[Path], object]
+
+SPOILED: dict[str, Spoil] = {
+    "cut off": lambda file: os.truncate(file, file.stat().st_size // 2),
+    "its end cut off": lambda file: os.truncate(file, file.stat().st_size - 5),
+    "empty": lambda file: os.truncate(file, 0),
+    "no archive": lambda file: file.write_bytes(b"an ordinary letter" * 100),
+    "a byte changed": lambda file: _flip(file, file.stat().st_size // 2),
+    "another program": lambda file: rewritten(file, so8=b"#!/bin/sh\necho evil\n"),
+    "a file longer": lambda file: rewritten(file, library=b"the same in all" * 1001),
+    "a file shorter": lambda file: rewritten(file, library=b"the same in all"),
+    "a file missing": lambda file: rewritten(file, big=None),
+    "no seal": lambda file: rewritten(file, **{"manifest.sig": None}),
+    "no manifest": lambda file: rewritten(file, **{"manifest.json": None}),
+    "a manifest that nobody sealed": lambda file: rewritten(file, **{"manifest.json": b"{}"}),
+    "a seal too short": lambda file: rewritten(file, **{"manifest.sig": b"x" * 63}),
+}
+
+
+@pytest.mark.parametrize("fault", SPOILED)
+def test_a_file_that_is_not_whole_changes_nothing(here: Here, stick: Path, fault: str) -> None:
+    file = an_update(stick)
+    SPOILED[fault](file)
+    with pytest.raises(UnreadableFile, match="Chương trình và sổ giữ nguyên"):
+        update.install(file, here)
+    _require_unchanged(here)
+
+
+def _flip(file: Path, place: int) -> None:
+    content = bytearray(file.read_bytes())
+    content[place] ^= 1
+    file.write_bytes(content)
+
+
+def test_a_file_sealed_by_somebody_else_changes_nothing(here: Here, stick: Path) -> None:
+    with pytest.raises(UnreadableFile):
+        update.install(an_update(stick, key=bytes(32)), here)
+    _require_unchanged(here)
+
+
+def test_the_key_that_follows_is_believed_too(here: Here, stick: Path) -> None:
+    update.install(an_update(stick), replace(here, keys=(bytes(32), *here.keys)))
+    assert here.install.standing().current == NEXT
+
+
+@pytest.mark.parametrize(
+    ("version", "other", "words"),
+    [
+        (RUNS, {}, "không mới hơn"),
+        ("0.0.9", {}, "không mới hơn"),
+        (NEXT, {"platform": "win32-arm64"}, "loại máy khác"),
+        ("0.4.0", {"oldest": "0.3.0"}, "cập nhật lên bản 0.3.0 trước"),
+        (NEXT, {"format": 2}, "theo cách mới"),
+        ("../0.2.0", {}, "bị hỏng"),
+        (NEXT, {"files": ()}, "bị hỏng"),
+    ],
+)
+def test_an_update_that_is_not_for_here_is_refused(
+    here: Here, stick: Path, version: str, other: dict[str, object], words: str
+) -> None:
+    folder, file = a_version(stick / "made", NEXT), stick / "so8.so8update"
+    pack(folder, a_manifest(folder, version, **other), KEY, file)
+    with pytest.raises(UserError, match=words):
+        update.install(file, here)
+    _require_unchanged(here)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("../so8", "/tmp/so8", "a/../../so8", "./so8", "a//b", "", "..", "a\\..\\b", "C:/so8", "so8."),  # noqa: S108 - hostile
+        *("so8 ", "con", "_internal/NUL.txt", "a\nb", "so8:stream", "SO8"),
+    ],
+)
+def test_a_name_that_leads_elsewhere_is_refused_though_it_is_sealed(
+    here: Here, stick: Path, path: str
+) -> None:
+    _refuse_sealed(here, stick, lambda file: replace(file, path=path))
+
+
+@pytest.mark.parametrize("size", [-1, 2_000_000_001])
+def test_a_size_that_cannot_be_is_refused_though_it_is_sealed(here: Here, stick: Path, size: int) -> None:
+    _refuse_sealed(here, stick, lambda file: replace(file, bytes=size))
+
+
+def _refuse_sealed(here: Here, stick: Path, spoil: Callable[[UpdateFile], UpdateFile]) -> None:
+    folder, file = a_version(stick / "made", NEXT), stick / "so8.so8update"
+    sound = a_manifest(folder)
+    first, *others = sound.files
+    _pack_as_is(replace(sound, files=(spoil(first), *others)), file)
+    with pytest.raises(UnreadableFile):
+        update.install(file, here)
+    _require_unchanged(here)
+
+
+def _pack_as_is(manifest: Manifest, file: Path) -> None:
+    """Sealed by one who would do harm."""
+    pack(file.parent, manifest, KEY, file, {each.path for each in manifest.files})
+
+
+def test_a_bomb_never_bursts(here: Here, stick: Path) -> None:
+    """An archive of a hundred gigabytes of zeros takes no more room than its manifest says."""
+    file = rewritten(an_update(stick), library=b"\0" * 50_000_000)
+    with pytest.raises(UnreadableFile):
+        update.install(file, here)
+    _require_unchanged(here)
+    written = sum(path.stat().st_size for path in here.install.versions.rglob("*") if path.is_file())
+    assert written < 2 * BIG
+
+
+def test_links_in_an_archive_are_files(here: Here, stick: Path) -> None:
+    file = an_update(stick)
+    with zipfile.ZipFile(file, "a") as archive:
+        link = zipfile.ZipInfo("files/more")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    update.install(file, here)
+    assert not any(path.is_symlink() for path in here.install.folder_of(NEXT).rglob("*"))
+
+
+def test_a_disk_without_room_is_told_before_anything_is_written(
+    here: Here, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = an_update(stick)
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=200_000_000))
+    with pytest.raises(DiskFull, match="thiếu 4 MB"):
+        update.install(file, here)
+    _require_unchanged(here)
+    assert not list(here.install.versions.glob(".*"))
+
+
+def test_two_updates_at_once_do_not_meet(here: Here, stick: Path) -> None:
+    here.install.versions.mkdir()
+    with FileLock(here.install.versions / "update.lock"), pytest.raises(Refused, match="đang cập nhật"):
+        update.install(an_update(stick), here)
+    _require_unchanged(here)
+
+
+def test_a_stick_that_is_gone_is_said_in_words(here: Here, stick: Path) -> None:
+    with pytest.raises(Refused, match="Cắm lại USB"):
+        update.look(stick / "So8-0.2.0.so8update", here)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_said_in_words(here: Here, stick: Path) -> None:
+    here.install.folder.chmod(0o500)
+    with pytest.raises(Refused, match="thư mục của chương trình"):
+        update.install(an_update(stick), here)
+    here.install.folder.chmod(0o700)
+
+
+@pytest.mark.parametrize("fault", [KILL, NO_ROOM])
+@pytest.mark.parametrize("most", [1, pytest.param(12, marks=pytest.mark.slow)])
+def test_stopped_at_any_write_the_old_version_or_the_whole_new_one_runs(
+    here: Here, stick: Path, fault: str, most: int
+) -> None:
+    job = ("update", str(here.install.folder), str(an_update(stick)), RUNS, PUBLIC.hex())
+    counted = count_calls(*job, program=CHILD)
+    counted["pwrite64"] = counted["ftruncate"] = 0
+    for call, when in list(points(_with_writes(counted, fault), KILL, most)):
+        shutil.rmtree(here.install.versions)
+        ended = Fault(call, fault, when).run(*job, program=CHILD)
+        assert "Traceback" not in ended.stderr
+        _require_either(here)
+        update.install(Path(job[2]), here)
+        assert _says(here, NEXT) == NEXT
+
+
+def _with_writes(counted: dict[str, int], fault: str) -> dict[str, int]:
+    """A full disk refuses only what makes a file longer."""
+    return counted if fault == KILL else {call: counted[call] * (call == "write") for call in counted}
+
+
+def _require_either(here: Here) -> None:
+    current = here.install.standing().current
+    assert _says(here, current) == (current or RUNS)
+    if current:
+        whole = (here.install.folder_of(current) / "_internal/resources/big.bin").read_bytes()
+        assert whole == NEXT.encode() * (BIG // len(NEXT))
+
+
+def test_the_manifest_reads_back_as_it_was_sealed(stick: Path) -> None:
+    manifest = a_manifest(a_version(stick / "made", NEXT))
+    assert unpacked(packed(manifest)) == manifest
