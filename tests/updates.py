@@ -9,7 +9,7 @@ from release import listed, pack
 
 from app.base.versions import Install
 from app.domain.update import Manifest
-from app.services.update import Here, this_platform
+from app.services.update import Site, this_platform
 
 KEY = bytes(range(32))
 PUBLIC = bytes(nacl.signing.SigningKey(KEY).verify_key)
@@ -19,10 +19,10 @@ BIG = 3_000_000
 """Bytes of the largest file: it does not come in one piece."""
 
 
-def an_installation(folder: Path) -> Here:
+def an_installation(folder: Path) -> Site:
     """The first version, installed."""
     a_version(folder, RUNS)
-    return Here(Install(folder, "", "so8"), RUNS, (PUBLIC,))
+    return Site(Install(folder, "", "so8"), RUNS, (PUBLIC,))
 
 
 def a_version(folder: Path, version: str) -> Path:

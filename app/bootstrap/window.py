@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base import paths
+from app.base import paths, versions
 from app.base.clock import Clock, system_clock, today
 from app.base.crash import leave_no_core
 from app.base.errors import WrongPassword
@@ -123,6 +123,7 @@ class NotebookOpening:
         with store.read() as session:
             number = self._account or account.administrator(session)
         account.enter(store, number)
+        versions.prove()
         return store
 
     def _taken(self) -> "Store":

@@ -19,6 +19,8 @@ class Reason(StrEnum):
     CLOSE = "close"
     HAND = "hand"
     IMPORT = "import"
+    UPDATE = "update"
+    """Another version of the program is about to come."""
     MIGRATION = "migration"
     RESTORE = "restore"
     """Another backup took the place of this notebook."""
@@ -29,6 +31,7 @@ REASON_NAMES = {
     Reason.CLOSE: _("khi đóng sổ"),
     Reason.HAND: _("bấm sao lưu"),
     Reason.IMPORT: _("trước khi nhập danh sách"),
+    Reason.UPDATE: _("trước khi cập nhật chương trình"),
     Reason.MIGRATION: _("trước khi nâng cấp"),
     Reason.RESTORE: _("trước khi khôi phục"),
 }

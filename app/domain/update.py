@@ -123,15 +123,6 @@ def broken() -> UnreadableFile:
     )
 
 
-def returned(failed: str, own: str) -> str:
-    """What the start page says after a new version gave way."""
-    words = _(
-        "Bản {failed} không chạy được trên máy này nên chương trình đã trở về bản {own}. "
-        "Sổ còn nguyên, làm việc như trước. Hãy báo người hỗ trợ."
-    )
-    return words.format(failed=failed, own=own)
-
-
 def news_of(chapter: str) -> News:
     """What the guide's chapter says of the newest version, which is its first heading."""
     heading, *lines = chapter.partition("\n## ")[2].partition("\n## ")[0].splitlines()

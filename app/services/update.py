@@ -23,11 +23,12 @@ import nacl.exceptions
 import nacl.signing
 from filelock import FileLock, Timeout
 
+from app import VERSION
 from app.base.disk import forget_cached, publish, sync_folder
 from app.base.errors import DiskFull, Refused, UserError
 from app.base.i18n import _
 from app.base.paths import resource
-from app.base.versions import Install, Standing
+from app.base.versions import Install, Standing, installed
 from app.domain.update import SUFFIX, Manifest, UpdateFile, broken, order, require_fit, unpacked
 
 MANIFEST, SEAL, FILES = "manifest.json", "manifest.sig", "files/"
@@ -49,14 +50,14 @@ Step = Callable[[int, int], object]
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """An update file that may be installed here."""
+    """An update file that may be installed site."""
 
     file: Path
     manifest: Manifest
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class Site:
     """Where updates go, which version runs, and whose seal is believed."""
 
     install: Install
@@ -69,23 +70,23 @@ class Here:
         return self.install.folder_of(self.install.own)
 
 
+def site() -> Site | None:
+    """Of the program that runs; None when it runs from source."""
+    own = installed()
+    return None if own is None else Site(own, VERSION, _shipped_keys())
+
+
 def this_platform() -> str:
     """As manifests name it: win32-amd64, linux-x86_64."""
     return f"{sys.platform}-{platform.machine().lower()}"
 
 
-def shipped_keys() -> tuple[bytes, ...]:
-    """The public keys of who makes the program, one a line: the one in use, and one to follow it."""
-    lines = resource("update.pub").read_text(encoding="ascii").splitlines()
-    return tuple(bytes.fromhex(line) for line in lines if line and not line.startswith("#"))
-
-
-def newest(folders: Sequence[Path], here: Here) -> Update | None:
+def newest(folders: Sequence[Path], site: Site) -> Update | None:
     """The newest update in these folders that may be installed; when all are refused, why the last is."""
     found, refusal = list[Update](), None
     for file in sorted(_files(folders)):
         try:
-            found.append(look(file, here))
+            found.append(look(file, site))
         except UserError as error:
             refusal = error
     if not found and refusal is not None:
@@ -93,28 +94,34 @@ def newest(folders: Sequence[Path], here: Here) -> Update | None:
     return max(found, key=lambda update: order(update.manifest.version), default=None)
 
 
-def look(file: Path, here: Here) -> Update:
-    """Read what an update brings; refused in words when it is not to be installed here."""
+def look(file: Path, site: Site) -> Update:
+    """Read what an update brings; refused in words when it is not to be installed site."""
     with _in_words(), zipfile.ZipFile(file) as archive:
-        return Update(file, _manifest(archive, here))
+        return Update(file, _manifest(archive, site))
 
 
-def install(file: Path, here: Here, step: Step = lambda _done, _of: None) -> Manifest:
+def install(file: Path, site: Site, step: Step = lambda _done, _of: None) -> Manifest:
     """Put the version beside this one, checked as it lies on the disk; it runs from the next start on."""
-    with _in_words(), _alone(here.install), zipfile.ZipFile(file) as archive:
-        manifest = _manifest(archive, here)
-        versions = here.install.versions
+    with _in_words(), _alone(site.install), zipfile.ZipFile(file) as archive:
+        manifest = _manifest(archive, site)
+        versions = site.install.versions
         _clear(versions)
         _require_room(versions, manifest)
         part = versions / f".{manifest.version}.part"
-        _unpack(archive, manifest, here.program, part, step)
+        _unpack(archive, manifest, site.program, part, step)
         _check(part, manifest, step)
         whole = versions / manifest.version
         shutil.rmtree(whole, ignore_errors=True)  # of a trial that failed
         publish(part, whole)
-        here.install.keep(Standing(manifest.version, here.install.own, is_proven=False))
-        _leave_only(versions, {manifest.version, here.install.own})
+        site.install.keep(Standing(manifest.version, site.install.own, is_proven=False))
+        _leave_only(versions, {manifest.version, site.install.own})
     return manifest
+
+
+def _shipped_keys() -> tuple[bytes, ...]:
+    """The public keys of who makes the program, one a line: the one in use, and one to follow it."""
+    lines = resource("update.pub").read_text(encoding="ascii").splitlines()
+    return tuple(bytes.fromhex(line) for line in lines if line and not line.startswith("#"))
 
 
 def _files(folders: Sequence[Path]) -> Iterator[Path]:
@@ -125,7 +132,7 @@ def _files(folders: Sequence[Path]) -> Iterator[Path]:
                 yield from (file for file in folder.glob(pattern) if file.is_file())
 
 
-def _manifest(archive: zipfile.ZipFile, here: Here) -> Manifest:
+def _manifest(archive: zipfile.ZipFile, site: Site) -> Manifest:
     try:
         sealed, seal = archive.getinfo(MANIFEST), archive.getinfo(SEAL)
     except KeyError as error:
@@ -133,10 +140,10 @@ def _manifest(archive: zipfile.ZipFile, here: Here) -> Manifest:
     if sealed.file_size > _MOST_MANIFEST or seal.file_size != nacl.bindings.crypto_sign_BYTES:
         raise broken()
     data = _read(archive, sealed)
-    if not any(_is_sealed(data, _read(archive, seal), key) for key in here.keys):
+    if not any(_is_sealed(data, _read(archive, seal), key) for key in site.keys):
         raise broken()
     manifest = unpacked(data)
-    require_fit(manifest, version=here.version, platform=this_platform())
+    require_fit(manifest, version=site.version, platform=this_platform())
     return manifest
 
 

@@ -15,9 +15,9 @@ REFUSED = 28
 
 
 def _main(_job: str, folder: str, file: str, version: str, key: str) -> int:
-    here = update.Here(Install(Path(folder), "", "so8"), version, (bytes.fromhex(key),))
+    site = update.Site(Install(Path(folder), "", "so8"), version, (bytes.fromhex(key),))
     try:
-        update.install(Path(file), here)
+        update.install(Path(file), site)
     except UserError:
         return REFUSED
     return 0
