@@ -103,11 +103,11 @@ class VersionCard(Card):
         new = _version(manifest.version, manifest.released_on)
         self.words.setText(_("Có bản mới. {new} Đang dùng bản {own}.").format(new=new, own=VERSION))
         self.news.setText(_news(manifest.news))
-        self.look.hide()
         self.go.setText(_("Cập nhật lên bản {version}").format(version=manifest.version))
         self.go.setAccessibleName(self.go.text())
         self.go.show()
         self.go.setFocus()
+        self.look.hide()  # after the focus has left it: else it falls to the navigation
 
     def _back_up(self) -> None:
         self._page.notice.clear()
@@ -131,9 +131,10 @@ class VersionCard(Card):
         self._update = None
         self.words.setText(_("Đã xong. Lần mở sau dùng bản {version}.").format(version=version))
         self._page.notice.say(_("Đã cập nhật và kiểm tra xong. Có thể rút USB."))
-        self.go.hide()
+        self._explained.hide()
         self.reopen.show()
         self.reopen.setFocus()
+        self.go.hide()
 
     def _reopen(self) -> None:
         """The program that started this one starts the new version."""
