@@ -15,7 +15,7 @@ from release import pack
 
 from app.base.errors import DiskFull, Refused, UnreadableFile, UserError
 from app.base.versions import Standing
-from app.domain.update import Manifest, UpdateFile, packed, unpacked
+from app.domain.update import Manifest, UpdateFile
 from app.services import update
 from app.services.update import Site
 from tests.db.faults import KILL, NO_ROOM, Fault, count_calls, points
@@ -186,7 +186,7 @@ def test_an_update_that_is_not_for_here_is_refused(
 @pytest.mark.parametrize(
     "path",
     [
-        *("../so8", "/tmp/so8", "a/../../so8", "./so8", "a//b", "", "..", "a\\..\\b", "C:/so8", "so8."),  # noqa: S108 - hostile
+        *("../so8", "/etc/so8", "a/../../so8", "./so8", "a//b", "", "..", "a\\..\\b", "C:/so8", "so8."),
         *("so8 ", "con", "_internal/NUL.txt", "a\nb", "so8:stream", "SO8"),
     ],
 )
@@ -295,8 +295,3 @@ def _require_either(site: Site) -> None:
     if current:
         whole = (site.install.folder_of(current) / "_internal/resources/big.bin").read_bytes()
         assert whole == NEXT.encode() * (BIG // len(NEXT))
-
-
-def test_the_manifest_reads_back_as_it_was_sealed(stick: Path) -> None:
-    manifest = a_manifest(a_version(stick / "made", NEXT))
-    assert unpacked(packed(manifest)) == manifest
