@@ -37,7 +37,7 @@ def test_ten_comes_after_nine() -> None:
 
 def test_the_newest_version_stands_first_in_the_chapter() -> None:
     chapter = (
-        "# Có gì mới\n\nMỗi bản một phần.\n\n## Bản 0.2.0, ngày 01/12/2026\n\n- Một **điều**.\n- Hai `điều`.\n"
+        "# Có gì mới\n\nMỗi bản.\n\n## Bản 0.2.0, ngày 01/12/2026\n\n- Một **điều**.\n- Hai `điều`.\n"
         "\n## Bản 0.1.0, ngày 01/11/2026\n\n- Điều cũ.\n"
     )
     news = news_of(chapter)

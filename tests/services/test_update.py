@@ -36,7 +36,7 @@ CHILD = "tests.services.update_child"
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> Site:
+def site(tmp_path: Path) -> Site:
     return an_installation(tmp_path / "Sổ Dự án 8")
 
 
