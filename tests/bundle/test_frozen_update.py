@@ -11,7 +11,7 @@ import pytest
 from release import release
 
 from app import VERSION
-from app.base.versions import Standing, installed_at
+from app.base.versions import NOT_UPGRADED, ORDERLY, Standing, installed_at
 from tests.bundle.conftest import ROOT, freeze
 from tests.updates import KEY, NEXT, PUBLIC
 
@@ -81,15 +81,22 @@ def folder(frozen: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def so8(folder: Path, tmp_path: Path) -> So8:
-    """What the officer starts, on one notebook."""
+    """What the officer starts, on one notebook; a `version` as it is started by it."""
     home = tmp_path / "home"
     home.mkdir()
     environment = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "SO8_PASSWORD": PASSWORD}
 
-    def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
-        command = [str(folder / "so8"), "--notebook", str(tmp_path / "sổ"), "--json", *arguments]
+    def run(*arguments: str, version: str = "") -> "subprocess.CompletedProcess[str]":
+        program = folder / "versions" / version if version else folder
+        launched = {"SO8_LAUNCHED": "1"} if version else {}
+        command = [str(program / "so8"), "--notebook", str(tmp_path / "sổ"), "--json", *arguments]
         return subprocess.run(  # noqa: S603 - the program under test
-            command, env=environment, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+            command,
+            env=environment | launched,
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
 
     sheet = tmp_path / "phieu.pdf"
@@ -117,9 +124,9 @@ def _update(so8: So8, file: Path) -> dict[str, object]:
 
 
 def test_the_next_version_runs_and_upgrades_the_notebook(
-    so8: So8, folder: Path, frozen: Path, newer: Path, key: Path, tmp_path: Path
+    so8: So8, folder: Path, newer: Path, key: Path, tmp_path: Path
 ) -> None:
-    file = release(newer, key, tmp_path, since=frozen, oldest=VERSION)
+    file = release(newer, key, tmp_path, since=folder, oldest=VERSION)
     assert file.stat().st_size < 30_000_000, "most files are the same in both"
     assert _update(so8, tmp_path)["version"] == NEXT
     assert _standing(folder) == Standing(NEXT, "", is_proven=False)
@@ -139,12 +146,13 @@ def test_a_version_that_cannot_upgrade_the_notebook_gives_way_within_the_same_st
     _replace(broken / "_internal/migrations/notebook/next.py", "op.execute(", "raise ValueError(")
     _update(so8, release(broken, key, tmp_path, since=None, oldest=VERSION))
     before = (tmp_path / "sổ" / "notebook.db").read_bytes()
+    assert so8("check", version=NEXT).returncode == ORDERLY + NOT_UPGRADED
+    assert (tmp_path / "sổ" / "notebook.db").read_bytes() == before
     checked = so8("check")
     assert checked.returncode == 0, checked.stderr
     assert json.loads(checked.stdout)["sound"]
-    assert (tmp_path / "sổ" / "notebook.db").read_bytes() == before
     assert so8("--version").stdout.strip() == VERSION
-    assert not (folder / "versions" / "current.json").read_text(encoding="utf-8").count(NEXT)
+    assert _standing(folder) == Standing()
 
 
 def test_a_version_that_does_not_start_gives_way(
