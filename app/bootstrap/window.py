@@ -1,6 +1,7 @@
 """The window over a notebook. What is heavy is imported once the first frame has been painted."""
 
 import argparse
+import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -154,6 +155,7 @@ def run_window(arguments: Sequence[str]) -> int:
         return run(opening, system_clock, is_new=not paths.has_notebook(folder), password=password)
     finally:
         opening.close()
+        logging.shutdown()  # another version may be started next, and Windows renames no open log
 
 
 def _given_password(file: Path | None) -> str | None:

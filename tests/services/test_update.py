@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -259,7 +260,7 @@ def test_a_stick_that_is_gone_is_said_in_words(site: Site, stick: Path) -> None:
         update.look(stick / "So8-0.2.0.so8update", site)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_is_said_in_words(site: Site, stick: Path) -> None:
     site.install.folder.chmod(0o500)
     with pytest.raises(Refused, match="thư mục của chương trình"):
