@@ -3,11 +3,17 @@
 import multiprocessing
 import sys
 
+from app.base import versions
+
 
 def main() -> int:
-    """Run So8 with the arguments of the command line; the exit code."""
+    """Run the installed version that is current, with the arguments of the command line; the exit code."""
     # a frozen program starts itself anew for the child that reads lists
     multiprocessing.freeze_support()
+    return versions.run_current(versions.installed(), _run, sys.argv[1:])
+
+
+def _run() -> int:
     arguments = sys.argv[1:]
     asks = {"--help", "--version"} & set(arguments)
     if asks or any(not argument.startswith("-") for argument in _without_values(arguments)):

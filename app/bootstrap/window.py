@@ -1,12 +1,13 @@
 """The window over a notebook. What is heavy is imported once the first frame has been painted."""
 
 import argparse
+import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base import paths
+from app.base import paths, versions
 from app.base.clock import Clock, system_clock, today
 from app.base.crash import leave_no_core
 from app.base.errors import WrongPassword
@@ -123,6 +124,7 @@ class NotebookOpening:
         with store.read() as session:
             number = self._account or account.administrator(session)
         account.enter(store, number)
+        versions.prove()
         return store
 
     def _taken(self) -> "Store":
@@ -153,6 +155,7 @@ def run_window(arguments: Sequence[str]) -> int:
         return run(opening, system_clock, is_new=not paths.has_notebook(folder), password=password)
     finally:
         opening.close()
+        logging.shutdown()  # another version may be started next, and Windows renames no open log
 
 
 def _given_password(file: Path | None) -> str | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter, Token
 
+from app.base import versions
 from app.base.clock import system_clock
 from app.base.errors import Refused, WrongPassword
 from app.base.i18n import _
@@ -87,6 +88,7 @@ class Desk:
         try:
             if signed_in is not None:
                 account.enter(store, signed_in.account)
+            versions.prove()
             yield store
         finally:
             store.close()

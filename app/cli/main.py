@@ -10,8 +10,9 @@ from cyclopts import App, CycloptsError
 from app import VERSION
 from app.base import paths
 from app.base.crash import leave_no_core
-from app.base.errors import UserError
+from app.base.errors import NotUpgraded, UserError
 from app.base.i18n import _
+from app.base.versions import NOT_UPGRADED
 from app.cli import (
     account,
     audit,
@@ -30,13 +31,14 @@ from app.cli import (
     roster,
     training,
     trash,
+    update,
     usage,
 )
 from app.cli.desk import Desk, Said, complain, say
 
 _ROOMS = (
     *(notebook, account, audit, person, data_request, retention, backup, practice),
-    *(training, roster, dialogue, commitment, letterhead, paper, handover, machine, trash),
+    *(training, roster, dialogue, commitment, letterhead, paper, handover, machine, trash, update),
 )
 _USAGE_ERROR = 2
 _HELP = _(
@@ -54,7 +56,10 @@ def build() -> App:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; 0 done, 1 refused in words, 2 the command line was not understood."""
+    """Run one command; 0 done, 1 refused in words, 2 the command line was not understood.
+
+    3 when the notebook could not be brought to this version: one that is on trial gives way then.
+    """
     leave_no_core()
     options, rest = _global_options(arguments)
     app = build()
@@ -67,7 +72,7 @@ def run(arguments: Sequence[str]) -> int:
         return _USAGE_ERROR
     except UserError as error:
         complain(_answer(Said(str(error), {"error": str(error), "code": error.code}), options.json))
-        return 1
+        return NOT_UPGRADED if isinstance(error, NotUpgraded) else 1
     if isinstance(said, Said):
         say(_answer(said, options.json))
     return 0

@@ -20,6 +20,8 @@ class Reason(StrEnum):
     HAND = "hand"
     IMPORT = "import"
     """Before a list, or what other machines did, comes in."""
+    UPDATE = "update"
+    """Another version of the program is about to come."""
     MIGRATION = "migration"
     RESTORE = "restore"
     """Another backup took the place of this notebook."""
@@ -30,6 +32,7 @@ REASON_NAMES = {
     Reason.CLOSE: _("khi đóng sổ"),
     Reason.HAND: _("bấm sao lưu"),
     Reason.IMPORT: _("trước khi nhập dữ liệu"),
+    Reason.UPDATE: _("trước khi cập nhật chương trình"),
     Reason.MIGRATION: _("trước khi nâng cấp"),
     Reason.RESTORE: _("trước khi khôi phục"),
 }

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app import RELEASED_ON, VERSION
 from app.domain import guide
+from app.domain.update import news_of
 from app.ui.shell.pages import PAGES
 
 START_PAGES = {"first_run", "unlock", "restore"}
@@ -82,3 +84,10 @@ def _said(tree: ast.Module) -> list[str]:
         and call.args
         and isinstance(call.args[0], ast.Constant)
     ]
+
+
+def test_the_newest_version_in_the_guide_is_the_one_that_runs(written: Mapping[str, str]) -> None:
+    news = news_of(written["whats_new.md"])
+
+    assert (news.version, news.released_on) == (VERSION, RELEASED_ON)
+    assert news.sentences

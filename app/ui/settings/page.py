@@ -1,6 +1,8 @@
 """Page Cài đặt: what papers carry, who keeps the notebook, how the program looks on this machine."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,7 +20,11 @@ from app.ui.settings.head_card import HeadCard
 from app.ui.settings.limit_card import LimitCard
 from app.ui.settings.machine_card import MachineCard
 from app.ui.settings.officer_card import OfficerCard
+from app.ui.settings.version_card import VersionCard
 from app.ui.settings.work import Settings
+
+if TYPE_CHECKING:
+    from app.services.update import Site
 
 
 class SettingsPage(Page):
@@ -26,7 +32,9 @@ class SettingsPage(Page):
 
     watches = frozenset({"unit", "letterhead", "signer"})
 
-    def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
+    def __init__(
+        self, desk: Desk, printers: Printers | None = None, site: "Callable[[], Site | None]" = work.site
+    ) -> None:
         super().__init__(desk, _("Cài đặt"))
         theme = desk.theme
         self.save = Button(
@@ -43,14 +51,15 @@ class SettingsPage(Page):
         self._row.addWidget(self.officer, 1)
         self._row.addWidget(self.machine, 1)
         self._row.addWidget(LimitCard(theme), 1)
+        self.version = VersionCard(self, site())
         content, column = QWidget(), Column(theme, gap=12)
-        column.fill(self.heads, self._row, STRETCH)
+        column.fill(self.heads, self._row, self.version, STRETCH)
         content.setLayout(column)
         self.body.addWidget(Scroller(content), 1)
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.heads, self.officer.officer, self.machine.text_size, self.save]
+        return [self.heads, self.officer.officer, self.machine.text_size, self.version.look, self.save]
 
     @override
     def reload(self) -> None:
@@ -61,6 +70,11 @@ class SettingsPage(Page):
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self.heads.fit(is_narrow=breadth == Breadth.COMPACT)
         self._row.setDirection(below if breadth == Breadth.COMPACT else beside)
+
+    @override
+    def fail(self, error: Exception) -> None:
+        self.version.show_ready()
+        super().fail(error)
 
     def _show(self, settings: Settings) -> None:
         self.heads.show_settings(settings)

@@ -25,6 +25,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.garbage import GarbageOnThisThread
 from app.ui.kit.remembered import remembered_theme
 from app.ui.kit.tasks import Tasks
+from app.ui.shell import trial
 from app.ui.shell.aside import Aside
 from app.ui.shell.idle import Idle
 from app.ui.shell.pages import PAGES
@@ -69,6 +70,7 @@ class Frame(QStackedWidget):
         self._keeper: Keeper | None = None
         self._set_desk()
         self.start: Page = self._first_run_page() if is_new else self._unlock_page()
+        trial.tell_returned(self.start)
         self.addWidget(self.start)
         layout = self.layout()
         if layout is not None:  # pages fit the frame, not it them
@@ -92,6 +94,7 @@ class Frame(QStackedWidget):
 
     def _set_desk(self) -> None:
         self.tasks = Tasks(self._opening.opened, undo=_undo, redo=_redo)
+        trial.watch(self.tasks)
         self.desk = Desk(self.tasks, self._theme, self._clock, frozenset(entry.key for entry in PAGES))
 
     def _first_run_page(self) -> "Page":
