@@ -14,7 +14,8 @@ def upgrade() -> None:
     # the first key that came with it: an activation takes in one device
     op.add_column("activation", sa.Column("first_key", sa.LargeBinary(), nullable=True))
     op.execute(
-        "UPDATE activation SET first_key = device.verify_key FROM device WHERE device.activation = activation.id"
+        "UPDATE activation SET first_key = device.verify_key FROM device "
+        "WHERE device.activation = activation.id"
     )
     # a device that draws a new key is known by both
     op.drop_constraint("uq_device_activation", "device", type_="unique")
