@@ -1,7 +1,7 @@
 # Everything that is done with this repository. On a fresh machine: Python 3.11, make, then any target.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run lint types check test bench bundle pictures
+.PHONY: help setup run lint types check test soak bench bundle pictures
 
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -q
@@ -12,6 +12,7 @@ help:
 	@echo "make run      open the practice notebook (without a screen: papers and pictures in out/)"
 	@echo "make check    lint, types, import rules, quick tests; for every edit"
 	@echo "make test     everything; what .ci/run calls"
+	@echo "make soak     20,000 histories of laptops that meet by sticks; a seed replays alone"
 	@echo "make bench    the figures of docs/ARCHITECTURE.md, one JSON object a line"
 	@echo "make bundle   the frozen folder in dist/so8, and its test"
 	@echo "make pictures  the pictures of docs/pictures, made anew"
@@ -45,6 +46,9 @@ check: lint types
 test: lint types
 	@echo "so8: all tests but the frozen folder's, which make bundle runs"
 	@$(PYTEST) $(PARALLEL) --ignore tests/bundle
+
+soak: setup
+	@$(PYTHON) -m tests.sync.simulation --seeds 20000
 
 bench: setup
 	@echo "so8: syncing the yardsticks with uv.lock"

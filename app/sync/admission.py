@@ -67,7 +67,10 @@ def meet(session: Session, identities: Iterable[bytes], now: datetime) -> int:
     me = enlistment(session)
     mine = identity_of(me)
     new = 0
-    for data in identities:
+    known = {me.identity, *session.scalars(select(Device.identity))}
+    for data in dict.fromkeys(identities):
+        if data in known:
+            continue
         shown = identity.read(data, me.server_verify_key)
         if shown is None or shown.grant.unit != session.info["unit"] or shown.device == me.device:
             continue

@@ -223,20 +223,22 @@ def _set_apart(store: Store, faults: Mapping[bytes, _Fault]) -> None:
 def _keep(session: Session, bodies: Iterable[bytes], now: datetime) -> tuple[int, int]:
     """Keep batches that are new here; how many, and how many no machine of this unit has signed."""
     me = enlistment(session)
+    here = {*session.scalars(select(Batch.hash)), *session.scalars(select(ReceivedBatch.hash))}
+    signers = _signers(session, me)
     kept = strangers = 0
     has_lost_some = False
     for data in dict.fromkeys(bodies):
         try:
             one = batch.decode(data)
-            if _is_here(session, one.hash):
+            if one.hash in here:
                 continue
-            _require_signed(session, me, one)
+            _require_signed(one, session.info["unit"], signers)
         except BadBatch:
             strangers += 1
             continue
         has_lost_some = has_lost_some or one.header.device == me.device
         session.add(_received(one, data, now))
-        session.flush()
+        here.add(one.hash)
         kept += 1
     if has_lost_some and identity_of(me) is not None:
         # a copy of this notebook seals under the same key, or this one was restored
@@ -244,22 +246,20 @@ def _keep(session: Session, bodies: Iterable[bytes], now: datetime) -> tuple[int
     return kept, strangers
 
 
-def _is_here(session: Session, hash_: bytes) -> bool:
-    own = select(Batch.number).where(Batch.hash == hash_)
-    return session.get(ReceivedBatch, hash_) is not None or session.scalar(own) is not None
-
-
-def _require_signed(session: Session, me: Enlistment, one: batch.Batch) -> None:
-    """BadBatch unless a machine of this unit sealed it; one that waits to be let in will do."""
-    if one.header.unit != session.info["unit"]:
-        raise BadBatch("of another unit")
+def _signers(session: Session, me: Enlistment) -> dict[bytes, bytes]:
+    """Device -> verify key, of this unit's machines, those that wait to be let in too."""
+    found = {device.id: device.verify_key for device in session.scalars(select(Device))}
     mine = identity_of(me)
-    own = {batch.device_id(key): key for key in mine.keys} if mine else {}
-    device = session.get(Device, one.header.device)
-    key = own.get(one.header.device) or (device.verify_key if device else None)
-    if key is None:
+    return found | {batch.device_id(key): key for key in (mine.keys if mine else ())}
+
+
+def _require_signed(one: batch.Batch, unit: str, signers: Mapping[bytes, bytes]) -> None:
+    """BadBatch unless a machine of this unit sealed it."""
+    if one.header.unit != unit:
+        raise BadBatch("of another unit")
+    if one.header.device not in signers:
         raise BadBatch("device is unknown")
-    one.require_signature(key)
+    one.require_signature(signers[one.header.device])
 
 
 def _received(one: batch.Batch, data: bytes, now: datetime) -> ReceivedBatch:

@@ -68,12 +68,20 @@ class History:
 
     def rows(self) -> dict[bytes, dict[int, Value]]:
         """What every row must hold."""
-        return {row: self._row(row) for row in ROWS if any(self._writes(row))}
+        return {row: self._row(row) for row in self._ids()}
+
+    def values(self) -> set[tuple[bytes, int, Value]]:
+        """(row, field, value) of every write."""
+        changes = (change for one in self.batches.values() for table in one.rows for change in table.rows)
+        return {(change.id, number, value) for change in changes for number, value in change.values.items()}
 
     def several(self) -> set[tuple[Key, bytes, Value]]:
         """The values of fields that hold more than one, with the batch of each."""
-        found = {(row, number): self._heads(row, number) for row in ROWS for number in FIELDS}
+        found = {(row, number): self._heads(row, number) for row in self._ids() for number in FIELDS}
         return {(key, *head) for key, heads in found.items() if len(heads) > 1 for head in heads}
+
+    def _ids(self) -> set[bytes]:
+        return {change.id for batch in self.batches.values() for table in batch.rows for change in table.rows}
 
     def _row(self, row: bytes) -> dict[int, Value]:
         held: dict[int, Value] = {number: self._shown(row, number) for number in FIELDS}
