@@ -14,7 +14,7 @@ from app.base.clock import Clock, system_clock
 from app.domain.handover import Way
 from app.sync import records, request
 from app.sync.records import Kind, Record
-from server import inbox, merging
+from server import directives, inbox, merging
 from server.database import Database
 from server.gate import Caller, Gate
 from server.inbox import Taken
@@ -45,8 +45,11 @@ class _Sync:
             receipts=len(taken.receipts),
             refused=taken.refused,
         )
-        answer = records.frame(Record(Kind.RECEIPT, receipt) for receipt in taken.receipts)
-        return Response(answer, media_type=request.CONTENT_TYPE)
+        answer = [Record(Kind.RECEIPT, receipt) for receipt in taken.receipts]
+        after = request.number(incoming.headers.get(request.DIRECTIVES, ""))
+        told = await run_in_threadpool(directives.of_unit, self.database, caller.device.unit, after=after)
+        answer += [Record(Kind.DIRECTIVE, data) for data in told]
+        return Response(records.frame(answer), media_type=request.CONTENT_TYPE)
 
     def _take(self, found: list[bytes]) -> Taken:
         taken = inbox.take(self.database, self.keys, found, way=Way.NETWORK, now=self.clock())

@@ -67,4 +67,14 @@ RECEIPT_COUNTER = Table(
     CheckConstraint("one = 1", name="one"),
 )
 
-__all__ = ["ACTIVATION", "DEVICE", "INBOX", "METADATA", "RECEIPT_COUNTER", "models"]
+DIRECTIVE = Table(
+    "directive",
+    METADATA,
+    Column("unit", Text, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
+    # as it was signed and goes to the unit's machines
+    Column("body", LargeBinary, nullable=False),
+    Column("signed_at", BigInteger, nullable=False),
+)
+
+__all__ = ["ACTIVATION", "DEVICE", "DIRECTIVE", "INBOX", "METADATA", "RECEIPT_COUNTER", "models"]

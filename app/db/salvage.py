@@ -26,7 +26,8 @@ Place: TypeAlias = tuple[str, bytes]
 """A table and the id of a row in it."""
 
 _KEPT_BY_THE_MACHINE = (
-    *("enlistment", "unit_key", "device", "batch", "received_batch", "merged_batch", "branch_clock", "head"),
+    *("enlistment", "unit_key", "device", "batch", "received_batch", "directive"),
+    *("merged_batch", "branch_clock", "head"),
     *("attachment_content", "draft", "account", "audit"),
 )
 _REPLACED = "head"

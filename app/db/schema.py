@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 SHARED_HEAD = "shared_0005"
-NOTEBOOK_HEAD = "notebook_0005"
+NOTEBOOK_HEAD = "notebook_0006"
 """The newest migrations; a test compares them with the scripts. Known here so that an
 up-to-date notebook opens without importing alembic."""
 

@@ -23,7 +23,7 @@ from app.db.device import Device
 from app.db.graph import MergedBatch
 from app.db.registry import TABLES
 from app.db.store import Store
-from app.sync import admission, batch, enrolment, receipt, unit_key
+from app.sync import admission, batch, directive, enrolment, receipt, unit_key
 from app.sync.body import BadBatch, NewerVersion
 from app.sync.enrolment import enlistment, identity_of
 from app.sync.merge import Incoming, merge
@@ -80,6 +80,7 @@ def take(store: Store, records: Sequence[Record]) -> Taken:
     with store.quiet() as session:
         admission.meet(session, _of(records, Kind.IDENTITY), now)
         admission.take_keys(session, _of(records, Kind.SHARED_KEYS), now)
+        directive.keep(session, _of(records, Kind.DIRECTIVE), now)
         kept, strangers = _keep(session, _of(records, Kind.BATCH), now)
     merged = merge_waiting(store)
     receipts = receipt.keep(store, _of(records, Kind.RECEIPT))

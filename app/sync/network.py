@@ -11,11 +11,11 @@ import nacl.signing
 from app.base.errors import Refused, ServerUnreachable
 from app.base.i18n import _
 from app.db.store import Store
-from app.sync import outbox, receipt, records, request
+from app.sync import directive, inbox, outbox, records, request
 from app.sync.enrolment import enlistment
 from app.sync.outbox import Outgoing
 from app.sync.receipt import Kept
-from app.sync.records import Kind
+from app.sync.records import Record
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +33,8 @@ class _Caller:
     device: bytes
     signing_key: nacl.signing.SigningKey
     identity: bytes
+    directives: int
+    """Up to which number it has the province's directives."""
 
 
 def send(store: Store, client: httpx2.Client | None = None) -> Kept:
@@ -47,7 +49,7 @@ def send(store: Store, client: httpx2.Client | None = None) -> Kept:
     with nullcontext(client) if client else httpx2.Client(timeout=_TIMEOUT) as connection:
         for part in _parts(waiting):
             answers = _post(connection, caller, part, second=int(store.clock().timestamp()))
-            kept += receipt.keep(store, answers)
+            kept += inbox.take(store, answers).receipts
     if len(kept.numbers) < len(waiting):
         raise Refused(
             _(
@@ -66,6 +68,7 @@ def _caller(store: Store) -> _Caller:
             found.device,
             nacl.signing.SigningKey(found.signing_key),
             found.identity,
+            directive.newest(session),
         )
 
 
@@ -83,14 +86,15 @@ def _parts(waiting: Sequence[Outgoing]) -> Iterator[list[Outgoing]]:
         yield part
 
 
-def _post(client: httpx2.Client, caller: _Caller, part: list[Outgoing], *, second: int) -> list[bytes]:
-    """The receipts the province answers with, not yet believed."""
+def _post(client: httpx2.Client, caller: _Caller, part: list[Outgoing], *, second: int) -> list[Record]:
+    """What the province answers with, not yet believed."""
     body = records.frame(batch.record for batch in part)
     headers = {
         request.AUTHORIZATION: request.sign(
             body, device=caller.device, signing_key=caller.signing_key, second=second
         ),
         request.IDENTITY: request.to_header(caller.identity),
+        request.DIRECTIVES: str(caller.directives),
         "content-type": request.CONTENT_TYPE,
     }
     try:
@@ -101,7 +105,7 @@ def _post(client: httpx2.Client, caller: _Caller, part: list[Outgoing], *, secon
     _require_taken(answer.status_code)
     if answer.headers.get("content-type") != request.CONTENT_TYPE:
         raise _unreachable()  # the page of a hotel or telephone company, not the province
-    return [record.data for record in records.parse(answer.content) if record.kind == Kind.RECEIPT]
+    return list(records.parse(answer.content))
 
 
 def _require_taken(status: int) -> None:

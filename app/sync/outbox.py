@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.db.batch import Batch, BatchState, ReceivedBatch
 from app.db.device import Device
 from app.db.store import Store
-from app.sync import admission
+from app.sync import admission, directive
 from app.sync.enrolment import enlistment
 from app.sync.records import Kind, Record
 from app.sync.seal import seal
@@ -50,7 +50,7 @@ def for_machines(store: Store) -> tuple[Record, ...]:
     Who this notebook is and the unit's keys, then every batch it holds; none twice.
     """
     with store.read() as session:
-        known = tuple(admission.records(session))
+        known = (*admission.records(session), *directive.records(session))
         if not session.scalars(select(Device.id).limit(1)).all():
             return known
         own = session.scalars(select(Batch.body).order_by(Batch.number)).all()

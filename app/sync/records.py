@@ -28,6 +28,7 @@ class Kind(IntEnum):
     BATCH = 2
     RECEIPT = 3
     SHARED_KEYS = 4
+    DIRECTIVE = 5
     END = 255
 
 

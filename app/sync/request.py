@@ -14,9 +14,12 @@ CONTENT_TYPE = "application/octet-stream"
 AUTHORIZATION = "authorization"
 IDENTITY = "so8-identity"
 """The header a new device is known by: base64 of its identity."""
+DIRECTIVES = "so8-directives"
+"""The header that says up to which number the device has the province's directives."""
 _AUTHORIZATION = "So8 "
 _CONTEXT = b"so8 request\x00"
 _MAX_HEADER = 512
+_MAX_DIGITS = 9
 
 
 class Signed(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
@@ -72,6 +75,11 @@ def from_header(value: str) -> bytes | None:
         return base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):
         return None
+
+
+def number(value: str) -> int:
+    """The number in a header's value; 0 where it holds none."""
+    return int(value) if value.isdecimal() and len(value) <= _MAX_DIGITS else 0
 
 
 def body_hash(body: bytes) -> bytes:

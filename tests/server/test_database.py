@@ -59,7 +59,7 @@ def test_every_table_of_units_forces_row_security(province: Province) -> None:
         "WHERE relrowsecurity AND relforcerowsecurity"
     )
     with province.database.begin() as connection:
-        assert set(connection.scalars(query)) == {"inbox", *GRAPH, *synced_tables()}
+        assert set(connection.scalars(query)) == {"inbox", "directive", *GRAPH, *synced_tables()}
 
 
 def test_the_application_role_is_no_superuser_no_owner_and_never_past_row_security(
