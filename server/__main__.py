@@ -17,7 +17,7 @@ from app.base.errors import Refused, UserError
 from app.base.i18n import _
 from server import app as web
 from server import database as databases
-from server import devices, keys, log, stick, summary
+from server import devices, keys, log, rebuilding, stick, summary
 from server.database import Database
 
 _GRACE_SECONDS = 10
@@ -108,6 +108,27 @@ def status(*, data: Data = _DATA, database: Url = None) -> None:
         _say(units=[dataclasses.asdict(unit) for unit in summary.of_all(opened)])
 
 
+@cli.command
+def rebuild(*, check: bool = False, data: Data = _DATA, database: Url = None) -> None:
+    """So số liệu đang giữ với số liệu dựng lại từ mọi gói đã nhận; không sửa gì.
+
+    Parameters
+    ----------
+    check
+        Bắt buộc: lệnh này chỉ so.
+
+    """
+    if not check:
+        raise Refused(_("Lệnh này chỉ so, không sửa gì. Hãy chạy lại với --check."))
+    with _open(data, database) as opened:
+        found = keys.load(data)
+        apart = {unit.unit: rebuilding.differing(opened, found, unit.unit) for unit in summary.of_all(opened)}
+    apart = {unit: tables for unit, tables in apart.items() if tables}
+    _say(differing=apart)
+    if apart:
+        sys.exit(1)
+
+
 @contextmanager
 def _open(data: Path, database: str | None) -> Iterator[Database]:
     url = databases.embedded(data) if database is None else databases.named(database)
@@ -134,9 +155,13 @@ def _say(**facts: Any) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command; what the administrator can mend is one sentence on standard error."""
+    """Run one command; what the administrator can mend is one sentence on standard error.
+
+    Answers are JSON with or without `--json`, which So8's own commands take too.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        cli(arguments)
+        cli([argument for argument in given if argument != "--json"])
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(1)

@@ -21,7 +21,8 @@ logger = structlog.get_logger()
 _ORPHAN = "23503"
 """PostgreSQL's code for a row whose parent is not there: it may still come."""
 
-_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended(:unit, 0))")
+ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended(:unit, 0))")
+"""Held to the end of the transaction: nobody else merges into the unit."""
 _DEFER = text("SET CONSTRAINTS ALL DEFERRED")
 _CHECK = text("SET CONSTRAINTS ALL IMMEDIATE")
 
@@ -37,7 +38,7 @@ def merge_all(database: Database, keys: ServerKeys) -> None:
 def merge_unit(database: Database, keys: ServerKeys, unit: str) -> None:
     """Merge the unit's batches that are ready, together; if that fails, each by itself."""
     with database.of_unit(unit) as connection:
-        connection.execute(_ONE_AT_A_TIME, {"unit": unit})
+        connection.execute(ONE_AT_A_TIME, {"unit": unit})
         ready = _ready(connection)
         if not ready or _attempt(connection, keys, unit, ready) is None:
             return
@@ -74,7 +75,7 @@ def _attempt(connection: Connection, keys: ServerKeys, unit: str, ready: Sequenc
     try:
         with connection.begin_nested():
             connection.execute(_DEFER)
-            merge(connection, unit, [_incoming(batch, keys) for batch in ready])
+            merge(connection, unit, [incoming(batch, keys) for batch in ready])
             connection.execute(_CHECK)
             merged = update(INBOX).where(INBOX.c.hash.in_([batch.hash for batch in ready]))
             connection.execute(merged.values(state=BatchState.MERGED.value, reason=None))
@@ -83,7 +84,8 @@ def _attempt(connection: Connection, keys: ServerKeys, unit: str, ready: Sequenc
     return None
 
 
-def _incoming(batch: Batch, keys: ServerKeys) -> Incoming:
+def incoming(batch: Batch, keys: ServerKeys) -> Incoming:
+    """The batch as the province can read it."""
     rows = batch.open_as_server(keys.sealing_key)
     return Incoming(batch.half, batch.came_after, batch.header.sealed_at, rows)
 

@@ -66,6 +66,8 @@ def test_a_commune_is_activated_served_and_counted(data: Path, store: Store, tmp
     assert (found["files"], found["batches"], found["receipts"], found["refused"]) == (1, 1, 1, [])
     assert sticks.read(store, stick).receipts.changes == 3
 
+    assert so8_server("rebuild", "--check", "--json", "--data", str(data)) == {"differing": {}}
+    assert "--check" in so8_server("rebuild", "--data", str(data), expect=1)["said"]
     [unit] = so8_server("status", "--data", str(data))["units"]
     assert (unit["unit"], unit["people"], unit["classes"], unit["changes"]) == (UNIT, 3, 1, changes + 3)
 
