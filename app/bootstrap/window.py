@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -138,10 +139,19 @@ class NotebookOpening:
             self._store.close()
 
 
+_SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+"""Without any of them Qt would end the program with words for programmers."""
+
+
 def run_window(arguments: Sequence[str]) -> int:
     """Open the window; the exit code."""
     from app.ui.shell.run import run
 
+    if sys.platform == "linux" and not _SCREENS & os.environ.keys():
+        sys.stderr.write(
+            _("Không thấy màn hình nên chưa mở được cửa sổ. Sổ còn nguyên. Xem các lệnh: so8 --help") + "\n"
+        )
+        return 1
     leave_no_core()
     options = argparse.ArgumentParser(prog="so8")
     options.add_argument("--notebook", type=Path, default=paths.default_notebook())

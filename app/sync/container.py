@@ -86,9 +86,10 @@ def _require_same(path: Path, data: bytes) -> None:
 
 
 def _tidy(folder: Path, device: bytes) -> None:
-    """Remove the same writer's older generations; what cannot be removed may stay."""
-    mine = [(number, path) for number, path in sorted(_generations(folder)) if _writer(path) == device]
-    for _number, path in mine[:-GENERATIONS]:
+    """Remove the same writer's older generations and begun files; what cannot be removed may stay."""
+    mine = [path for _number, path in sorted(_generations(folder)) if _writer(path) == device]
+    begun = [path for path in folder.glob(f"*{_DRAFT_SUFFIX}") if _writer(path) == device]
+    for path in mine[:-GENERATIONS] + begun:
         with contextlib.suppress(OSError):
             path.unlink()
 

@@ -153,6 +153,9 @@ def test_a_changed_byte_anywhere_is_never_taken(laptop: Store, province: Provinc
 def test_three_generations_stay_and_nobody_elses_file_goes(laptop: Store, stick: Path) -> None:
     others = [container.write(stick, bytes([9] * 8), []) for _time in range(2)]
     (stick / "báo cáo.docx").write_bytes(b"hers")
+    # a stick that was pulled out while a file was being written
+    first = sticks.write(laptop, stick).file
+    first.rename(first.with_suffix(".so8tmp"))
     written = [sticks.write(laptop, stick).file for _time in range(5)]
     assert set(stick.iterdir()) == {*others, *written[-3:], stick / "báo cáo.docx"}
 

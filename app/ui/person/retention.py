@@ -53,6 +53,7 @@ class RetentionTab(Tab):
             each.setObjectName("inner")
             # as high as there is room, never as high as Qt would have it
             each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.none = Text(theme, _("Chưa có biên bản nào."), role=Role.SMALL, tone="muted")
         self.form = ApprovalForm(theme)
         self._lay_out()
         self.records.activated.connect(lambda _index: self._open_record(self.records.chosen()))
@@ -84,6 +85,7 @@ class RetentionTab(Tab):
         listed.body.fill(self.count)
         listed.body.addWidget(self.list, 1)
         listed.body.fill(self.terms)
+        before.body.fill(self.none)
         before.body.addWidget(self.records, 1)
         right, left = Column(theme, gap=12), Column(theme, gap=12)
         left.addWidget(listed, 1)
@@ -108,6 +110,7 @@ class RetentionTab(Tab):
         self.count.setText(_counts(view.found))
         self.list.rows.show_rows(list(_rows(view.found)))
         self.records.rows.show_rows(_records(view.disposals))
+        self.none.setVisible(not view.disposals)
         for each in (self.list, self.records):
             first = next((row.key for row in _of(each) if row.key is not None), None)
             each.choose(first)
