@@ -41,7 +41,7 @@ class NewerVersion(BadBatch):
     """What a later version of the program wrote: it waits, whole, until this one is updated."""
 
 
-class RowChange(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
+class RowChange(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, gc=False):
     """What one batch says of one row: the fields it wrote, with their last values."""
 
     id: _Id
@@ -52,7 +52,7 @@ class RowChange(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fie
     """Field number -> Value; MessagePack types cannot say so, `decode` makes sure of it."""
 
 
-class TableChanges(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
+class TableChanges(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True, gc=False):
     """The rows of the table with this registry number."""
 
     table: int

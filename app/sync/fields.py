@@ -56,9 +56,13 @@ def readable(number: int) -> Mapping[int, Callable[[Any], None]]:
     }
 
 
+_DIALECT = sqlite.dialect()
+"""No decorator looks at it; to make one takes longer than to read a value."""
+
+
 def _require(decorator: TypeDecorator[Any], value: Any) -> None:
     try:
-        decorator.process_result_value(value, sqlite.dialect())
+        decorator.process_result_value(value, _DIALECT)
     except (ValueError, OverflowError, OSError) as error:
         if isinstance(decorator, Word):
             raise NewerVersion("a word that this version does not know") from error
