@@ -14,7 +14,7 @@ import nacl.exceptions
 import nacl.public
 import nacl.signing
 
-from app.sync import body
+from app.sync import body, codec
 from app.sync.body import BadBatch, Rows, TableChanges
 
 FORMAT = 1
@@ -112,18 +112,16 @@ class Batch:
 
     def open_as_unit(self, unit_key: bytes) -> tuple[list[TableChanges], list[TableChanges]]:
         """Both bodies, by the unit's key: what the province gets, and what stays in the unit."""
-        salt = self.header.salt
+        salt, number = self.header.salt, self.header.codec
         private = body.unlock(self.outer.unit, body.unit_body_key(unit_key, salt))
-        return (
-            self._province(body.province_key(unit_key, salt)),
-            body.decode(body.decompress(private, self.header.codec)),
-        )
+        province = self._province(body.province_key(unit_key, salt))
+        return province, codec.decode(codec.decompress(private, number), number, province)
 
     def _province(self, key: bytes) -> list[TableChanges]:
-        raw = body.decompress(body.unlock(self.outer.province, key), self.header.codec)
+        raw = codec.decompress(body.unlock(self.outer.province, key), self.header.codec)
         if body.keyed_hash(raw, key) != self.header.province_hash:
             raise BadBatch("province body is not the one that was signed")
-        return body.decode(raw)
+        return codec.decode(raw, self.header.codec)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +148,9 @@ class Sealer:
 
     def seal(self, place: Place, *, province: Rows, private: Rows, salt: bytes) -> bytes:
         """The bytes of a new batch; `salt` must be random, it makes both keys."""
-        raw, key = body.encode(province), body.province_key(self.unit_key, salt)
-        unit = body.lock(body.compress(body.encode(private)), body.unit_body_key(self.unit_key, salt))
+        raw, key = codec.encode(province), body.province_key(self.unit_key, salt)
+        private_raw = codec.encode(private, besides=province)
+        unit = body.lock(codec.compress(private_raw), body.unit_body_key(self.unit_key, salt))
         header = Header(
             unit=self.unit,
             device=self.device,
@@ -159,7 +158,7 @@ class Sealer:
             prev=place.prev,
             sealed_at=place.sealed_at,
             salt=salt,
-            codec=body.MSGPACK_ZSTD,
+            codec=codec.NEWEST,
             rows=place.rows,
             changes=place.changes,
             province_hash=body.keyed_hash(raw, key),
@@ -171,7 +170,7 @@ class Sealer:
             header=signed,
             signature=self.signing_key.sign(_CONTEXT + _hash(signed)).signature,
             sealed_key=nacl.public.SealedBox(self.server_sealing_key).encrypt(key),
-            province=body.lock(body.compress(raw), key),
+            province=body.lock(codec.compress(raw), key),
             unit=unit,
         )
         return bytes([FORMAT]) + msgspec.msgpack.encode(outer)

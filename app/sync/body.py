@@ -1,4 +1,4 @@
-"""The two bodies of a batch: rows <-> MessagePack <-> zstd <-> sealed bytes.
+"""The two bodies of a batch: rows, their limits, the first form they were written in, and their keys.
 
 What is read here was written by others: every limit holds before memory is spent, and anything
 amiss is a BadBatch.
@@ -11,19 +11,15 @@ from typing import Annotated, Any
 import msgspec
 import nacl.bindings
 import nacl.exceptions
-from backports import zstd
 
 MAX_RAW = 8 * 1024 * 1024
 """Bytes of one body before compression."""
 MAX_ROWS = 65_535
+ID_BYTES = 16
 MAX_VALUE = 64 * 1024
 """Bytes of one value."""
-MSGPACK_ZSTD = 1
-"""The codec of bodies, named in the batch's header; others may follow."""
 SALT_BYTES = 16
 
-_LEVEL = 19
-_WINDOW_LOG = 23
 _NONCE = bytes(nacl.bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
 """Always zero: a key made from a batch's own salt seals one message and no other."""
 
@@ -65,12 +61,12 @@ _decoder = msgspec.msgpack.Decoder(list[TableChanges])
 
 
 def encode(rows: Rows) -> bytes:
-    """The uncompressed body."""
+    """The body as codec 1 has it; no later one is longer."""
     return msgspec.msgpack.encode(list(rows))
 
 
 def decode(raw: bytes) -> list[TableChanges]:
-    """The rows of an uncompressed body."""
+    """The rows of an uncompressed body of codec 1."""
     try:
         tables = _decoder.decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -79,7 +75,7 @@ def decode(raw: bytes) -> list[TableChanges]:
         raise BadBatch("too many rows")
     for table in tables:
         for row in table.rows:
-            if not all(map(_may_travel, row.values.values())):
+            if not all(map(may_travel, row.values.values())):
                 raise BadBatch("a value of a kind or size that does not travel")
     return tables
 
@@ -89,26 +85,6 @@ def size(value: Value) -> int:
     if isinstance(value, str):
         return len(value.encode())
     return len(value) if isinstance(value, bytes) else 0
-
-
-def compress(raw: bytes) -> bytes:
-    """The codec MSGPACK_ZSTD."""
-    return zstd.compress(raw, level=_LEVEL)
-
-
-def decompress(packed: bytes, codec: int) -> bytes:
-    """The uncompressed body, never more than MAX_RAW bytes however it was packed."""
-    if codec != MSGPACK_ZSTD:
-        raise BadBatch("unknown codec")
-    options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _WINDOW_LOG}
-    decompressor = zstd.ZstdDecompressor(options=options)
-    try:
-        raw = decompressor.decompress(packed, max_length=MAX_RAW)
-    except zstd.ZstdError as error:
-        raise BadBatch("body cannot be decompressed") from error
-    if not decompressor.eof or decompressor.unused_data:
-        raise BadBatch("body is longer than allowed, or cut")
-    return raw
 
 
 def province_key(unit_key: bytes, salt: bytes) -> bytes:
@@ -142,7 +118,8 @@ def unlock(sealed: bytes, key: bytes) -> bytes:
         raise BadBatch("body does not open with its key") from error
 
 
-def _may_travel(value: object) -> bool:
+def may_travel(value: object) -> bool:
+    """Whether this is a value of a row."""
     if type(value) is int:  # not bool, which is an int to isinstance
         return -(2**63) <= value < 2**63
     return value is None or (isinstance(value, str | bytes) and size(value) <= MAX_VALUE)
