@@ -16,7 +16,7 @@ from app.db.file import NotebookFiles
 from app.db.store import Store
 from app.domain.backup import Reason
 
-_RUNS = 9
+_RUNS = 31
 
 
 def main() -> None:
