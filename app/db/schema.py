@@ -1,17 +1,18 @@
 """Bringing a database to the schema of this version (alembic, run on both databases)."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, func, inspect, select, table, text
 
 from app.base import paths
 from app.base.errors import NotUpgraded, Refused, UserError
 from app.base.i18n import _
 from app.db import journal
-from app.db.file import in_words
+from app.db.file import check, in_words
+from app.db.registry import TABLES
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -27,7 +28,8 @@ up-to-date notebook opens without importing alembic."""
 def upgrade_notebook(connection: Connection, before: Callable[[], object] = lambda: None) -> bool:
     """Run what is missing in one transaction, after `before`; True when something was.
 
-    What fails leaves the older version's file as it was: NotUpgraded, in words.
+    What fails leaves the older version's file as it was: NotUpgraded, in words. So does a page or
+    a row that would be missing afterwards.
 
     Triggers are dropped first and made anew from the models afterwards: alembic's batch
     operations drop them silently, and SQLite refuses DROP COLUMN while one names it.
@@ -40,10 +42,28 @@ def upgrade_notebook(connection: Connection, before: Callable[[], object] = lamb
     _refuse_newer(present)
     before()
     with _failing_in_words():
+        held = _rows(connection)
         journal.remove(connection)
         run_migrations(connection, "shared@head", "notebook@head")
         journal.install(connection)
+        check(connection)
+        _require_kept(connection, held)
     return True
+
+
+def _rows(connection: Connection) -> dict[str, int]:
+    """How many rows each table has that travels, as far as there are such tables yet."""
+    here = set(inspect(connection).get_table_names())
+    counts = {name: select(func.count()).select_from(table(name)) for name, _fields in TABLES.values()}
+    return {name: connection.scalar(count) or 0 for name, count in counts.items() if name in here}
+
+
+def _require_kept(connection: Connection, held: Mapping[str, int]) -> None:
+    """Rows are never removed, by a migration neither."""
+    after = _rows(connection)
+    fewer = sorted(name for name, count in held.items() if after.get(name, 0) < count)
+    if fewer:
+        raise RuntimeError(f"fewer rows in {', '.join(fewer)}")
 
 
 @contextmanager

@@ -139,6 +139,24 @@ def test_an_upgrade_that_fails_changes_nothing(store: Store, files: NotebookFile
     assert files.database.read_bytes() == before
 
 
+def test_an_upgrade_that_would_lose_rows_changes_nothing(
+    files: NotebookFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files.folder.mkdir(exist_ok=True)
+    shutil.copy(first_notebook.SAVED, files.database)
+    files.key.write_bytes(b"the wrapped key")
+    migrate = schema.run_migrations
+
+    def lossy(connection: Connection, *targets: str) -> None:
+        migrate(connection, *targets)
+        connection.execute(text("DELETE FROM person WHERE birth_year = 1979"))
+
+    monkeypatch.setattr(schema, "run_migrations", lossy)
+    with pytest.raises(NotUpgraded, match="Sổ còn nguyên như cũ"):
+        Store(files, first_notebook.KEY)
+    assert files.database.read_bytes() == first_notebook.SAVED.read_bytes()
+
+
 def test_a_notebook_of_a_newer_version_is_refused_in_words(store: Store, files: NotebookFiles) -> None:
     with store.quiet() as session:
         session.execute(
