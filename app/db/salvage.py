@@ -6,6 +6,7 @@ never the others.
 """
 
 import logging
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -13,8 +14,9 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, text
 
-from app.base.errors import NotebookDamaged
+from app.base.errors import NotebookDamaged, UserError
 from app.base.i18n import _
+from app.db import graft
 from app.db.file import NotebookFiles, open_to_read
 from app.db.registry import TABLES
 from app.db.store import Store
@@ -52,6 +54,10 @@ class Salvaged:
             if self.has_gap:
                 return _("Không đọc được việc nào làm sau bản sao lưu; xem lại những gì mới gõ giúp.")
             return _("Sổ hỏng không có việc nào mới hơn bản sao lưu.")
+        if self.has_gap and not self.lost:
+            return _(
+                "Đã đưa sang {steps} việc làm sau bản sao lưu; có thể còn việc không đọc được, xem lại giúp."
+            ).format(steps=self.steps)
         if not self.lost:
             return _("Đã đưa sang đủ {steps} việc làm sau bản sao lưu.").format(steps=self.steps)
         return _(
@@ -92,12 +98,38 @@ class _Broken:
 
 def bring_over(store: Store, broken: NotebookFiles, key: bytes) -> Salvaged:
     """Bring over what was done after the last step of the open notebook; nothing where nothing opens."""
+    if graft.can_read_schema(broken, key):
+        return _bring_over(store, broken, key, _Found())
+    folder = broken.folder / "graft"
+    try:
+        with store.still():
+            grafted = graft.graft(broken, store.files.database, key, folder)
+        found = _Found(has_gap=True) if _is_alike(store, grafted, key) else None
+        return _bring_over(store, grafted if found else broken, key, found or _Found())
+    except (OSError, UserError):  # no room, or a file that goes on breaking: nothing comes over
+        return Salvaged(0, 0, has_gap=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alike(store: Store, grafted: NotebookFiles, key: bytes) -> bool:
+    """Whether the backup's tables begin where those of the broken file do: both know the same rows."""
+    with store.read() as session, closing(_Broken(grafted, key)) as old:
+        for table in ("operation", *(name for name, _fields in TABLES.values())):
+            query = f"SELECT id FROM {table} ORDER BY id LIMIT 1"  # noqa: S608 - one of our names
+            for (first,) in session.execute(text(query)).all():
+                same = _ask(old, f"SELECT id FROM {table} WHERE id = ?", first)  # noqa: S608 - as above
+                if same == []:
+                    return False
+    return True
+
+
+def _bring_over(store: Store, broken: NotebookFiles, key: bytes, found: _Found) -> Salvaged:
     with store.read() as session:
         last = session.execute(text("SELECT max(id) FROM operation")).scalar() or 0
-    found = _Found()
     with closing(_Broken(broken, key)) as old:
         newest = _ask(old, "SELECT max(id) AS newest FROM operation")
-        found.has_gap = newest is None
+        found.has_gap = found.has_gap or newest is None
         for number in _numbers(old, last, newest):
             _gather_step(old, store.unit, number, found)
         for table in _KEPT_BY_THE_MACHINE:

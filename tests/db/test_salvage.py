@@ -92,6 +92,45 @@ def test_a_page_that_cannot_be_read_loses_only_the_steps_on_it(worked: NotebookF
     assert there + salvaged.lost >= AFTER or salvaged.has_gap
 
 
+@pytest.mark.parametrize("pages", [1, 3, 12])
+def test_a_file_without_its_first_pages_gives_what_the_others_hold(worked: NotebookFiles, pages: int) -> None:
+    def spoil(content: bytearray) -> None:
+        content[: PAGE * pages] = bytes(PAGE * pages)
+
+    salvaged, store = restored_from(worked, spoil)
+    store.check()
+    with store.read() as session:
+        assert session.execute(text("PRAGMA foreign_key_check")).all() == []
+        names = set(session.execute(text("SELECT full_name FROM person")).scalars())
+    store.close()
+    assert {f"Trước {number}" for number in range(1, BEFORE)} <= names
+    assert salvaged.has_gap
+    assert not list(worked.backups.glob("*/graft"))
+    if pages == 1:
+        assert (salvaged.steps, salvaged.lost) == (AFTER + 1, 0)
+        assert {f"Sau {number}" for number in range(AFTER)} <= names
+        assert "có thể còn việc không đọc được" in salvaged.in_words
+
+
+def test_the_schema_of_another_version_is_not_laid_over_a_broken_file(worked: NotebookFiles) -> None:
+    """Then the tables would begin elsewhere, and rows would be read as what they are not."""
+    store = Store(worked, KEY)
+    with store.quiet() as session:
+        session.execute(text("CREATE TABLE one (a INTEGER PRIMARY KEY)"))
+    store.rebuild()  # the tables change places
+    store.close()
+
+    def spoil(content: bytearray) -> None:
+        content[:PAGE] = bytes(PAGE)
+
+    salvaged, store = restored_from(worked, spoil)
+    names = count(store, "person")
+    store.check()
+    store.close()
+    assert names in {BEFORE, BEFORE + AFTER}
+    assert salvaged.has_gap
+
+
 def test_a_cut_file_gives_what_it_still_has(worked: NotebookFiles) -> None:
     def spoil(content: bytearray) -> None:
         del content[len(content) * 2 // 3 :]
