@@ -54,7 +54,7 @@ class Store:
             raise NotFound(_("Chưa có sổ ở thư mục này. Hãy mở sổ mới hoặc chọn thư mục khác."))
         self.files, self.key, self.clock = files, key, clock
         self.account, self.who, self.is_read_only = FIRST_ACCOUNT, "", False
-        self.opened_at, self.was_stopped = clock(), False
+        self.opened_at, self.was_stopped, self.has_lost_end = clock(), False, False
         self._turn, self._writer = threading.Lock(), 0
         self._engine = open_engine(files.database, key)
         self._writing = self._engine.execution_options(so8_writes=True)
@@ -182,6 +182,9 @@ class Store:
             logger.warning("the notebook was not closed; checking it")
             check_untouched(database, key)
             self.was_stopped = True
+        elif _beside(database, "-shm").exists():  # the two come and go together
+            logger.warning("the notebook was not closed, and its WAL is missing")
+            self.was_stopped = self.has_lost_end = True
 
     def _open(self) -> None:
         with in_words(), self._writing.begin() as connection:

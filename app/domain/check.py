@@ -64,6 +64,8 @@ class Facts:
     free: int | None = None
     was_stopped: bool = False
     """The program before was killed or lost its power; the file was checked since."""
+    has_lost_end: bool = False
+    """What SQLite had not folded in yet was removed by somebody."""
     has_sheet: bool = True
     folder: tuple[str, ...] = ()
     """The names of the folders the notebook lies in."""
@@ -77,7 +79,11 @@ def findings(facts: Facts) -> list[Finding]:
     """What should be looked at, the most urgent first; empty when all is well."""
     found = [*_disk(facts), *_clock(facts), *_drafts(facts.drafts)]
     if facts.was_stopped:
-        words = _("Lần trước sổ chưa kịp đóng (mất điện, máy tắt). Đã kiểm tra từng trang, sổ còn nguyên.")
+        words = (
+            _("Tệp ghi tạm của sổ đã bị xóa: có thể thiếu những việc cuối cùng lần trước. Xem lại giúp.")
+            if facts.has_lost_end
+            else _("Lần trước sổ chưa kịp đóng (mất điện, máy tắt). Đã kiểm tra từng trang, sổ còn nguyên.")
+        )
         found.append(Finding(Topic.STOPPED, words, _("Xem bản sao lưu"), "backup"))
     if not facts.is_practice:
         found += [*_backup(facts), *_sheet(facts), *_cloud(facts), *_second(facts)]

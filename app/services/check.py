@@ -35,6 +35,7 @@ def gather(store: Store) -> Facts:
         is_ahead=backup.is_ahead_of(store, backups),
         free=_free(store),
         was_stopped=store.was_stopped,
+        has_lost_end=store.has_lost_end,
         has_sheet=not files.key.exists() or vault.has_recovery_code(files.key),
         folder=files.folder.resolve().parts,
         has_second_place=place is not None,

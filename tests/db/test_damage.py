@@ -109,6 +109,20 @@ def test_a_torn_end_of_the_wal_loses_only_what_was_not_confirmed(killed: Noteboo
     store.close()
 
 
+def test_a_wal_that_somebody_removed_is_noticed(killed: NotebookFiles) -> None:
+    (killed.folder / "notebook.db-wal").unlink()
+    (killed.folder / "notebook.db-shm").write_bytes(bytes(32 * 1024))
+    store = Store(killed, KEY)
+    assert store.has_lost_end
+    assert count(store, "person") < 1000
+    store.check()
+    store.close()
+
+    store = Store(killed, KEY)
+    assert not store.has_lost_end
+    store.close()
+
+
 def test_damage_met_while_working_is_told_in_words(store: Store, files: NotebookFiles) -> None:
     with store.write("Thêm") as session:
         session.execute(text(ADD))

@@ -38,6 +38,7 @@ def test_nothing_is_said_when_all_is_well() -> None:
         (replace(WELL, is_ahead=True, newest_backup_at=NOW - timedelta(days=8)), Topic.BACKUP),
         (replace(WELL, is_ahead=True, newest_backup_at=None), Topic.BACKUP),
         (replace(WELL, was_stopped=True), Topic.STOPPED),
+        (replace(WELL, was_stopped=True, has_lost_end=True), Topic.STOPPED),
         (replace(WELL, has_sheet=False), Topic.SHEET),
         (replace(WELL, folder=("C:\\", "OneDrive - Tinh", "So8")), Topic.CLOUD),
         (replace(WELL, has_second_place=False), Topic.SECOND),
