@@ -177,6 +177,9 @@ def test_every_limit_has_its_source(page: SettingsPage) -> None:
         "Cấp giấy chứng nhận khi dự từ 80 % số buổi",
         "Thông báo trước cuộc đối thoại ít nhất 7 ngày",
         "Luật Tổ chức chính quyền địa phương 2025, Điều 43",
+        "Trả lời yêu cầu về dữ liệu cá nhân trong 2 ngày làm việc",
+        "Hồ sơ đối thoại: lưu 10 năm",
+        "TT 10/2022/TT-BNV",
     ):
         assert sentence in words
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from app.base.i18n import _
-from app.domain import catalogue, dialogue
+from app.domain import catalogue, data_request, dialogue, retention
 from app.domain.limit import Limit
+from app.domain.retention import Kind
 from app.ui.kit.card import Card
 from app.ui.kit.layout import STRETCH
 from app.ui.kit.text import Text
@@ -15,6 +16,10 @@ _WORDS = {
     "conclusion_days": _("Thông báo kết luận trong {amount} ngày sau đối thoại"),
     "women_percent": _("Phụ nữ dự đối thoại: từ {amount} %"),
     "minority_percent": _("Người dân tộc thiểu số dự đối thoại: từ {amount} %"),
+}
+_KEPT = {
+    Kind.TRAINING_CLASS: _("Hồ sơ lớp tập huấn: lưu {amount} năm"),
+    Kind.DIALOGUE: _("Hồ sơ đối thoại: lưu {amount} năm"),
 }
 
 
@@ -37,3 +42,6 @@ def _limits() -> Iterator[tuple[str, Limit]]:
     yield _("Cấp giấy chứng nhận khi dự từ {amount} % số buổi"), catalogue.certificate_share()
     for key, limit in dialogue.limits().items():
         yield _WORDS[key], limit
+    yield _("Trả lời yêu cầu về dữ liệu cá nhân trong {amount} ngày làm việc"), data_request.answer_limit()
+    for kind, limit in retention.terms().items():
+        yield _KEPT[kind], limit
