@@ -1,5 +1,7 @@
 """The errors a person at the desk can mend; every other exception is a bug."""
 
+from datetime import timedelta
+
 
 class UserError(Exception):
     """Something the person at the desk can mend.
@@ -33,6 +35,8 @@ class WrongPassword(UserError):
     """The password or recovery code does not open the notebook."""
 
     code = "S8-U04"
+    wait = timedelta()
+    """Before this is over no password is tried."""
 
 
 class NotebookDamaged(UserError):

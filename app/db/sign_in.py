@@ -25,6 +25,10 @@ _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 class TooEarly(WrongPassword):
     """Whether it is the right password is not even tried before the wait is over."""
 
+    def __init__(self, sentence: str, wait: timedelta) -> None:
+        super().__init__(sentence)
+        self.wait = wait
+
 
 class _Tries(msgspec.Struct, frozen=True):
     wrong: int = 0
@@ -90,7 +94,8 @@ def _too_early(left: timedelta) -> TooEarly:
         _(
             "Đã gõ sai mật khẩu nhiều lần. Sổ còn nguyên. Đợi {minutes} phút rồi gõ lại, "
             "hoặc mở ngay bằng phiếu khôi phục."
-        ).format(minutes=minutes)
+        ).format(minutes=minutes),
+        left,
     )
 
 

@@ -44,15 +44,22 @@ def test_the_lock_covers_everything_and_unlocking_leads_back_to_the_letter(
 
 def test_a_wrong_password_leaves_it_locked_and_says_the_wait(shared_desktop: SharedDesktop) -> None:
     locked = shared_desktop.lock()
+    shared_desktop.wait_for_focus(locked.password)
     for _try in range(5):
-        locked.password.line.setText("khong phai")
-        locked.unlock.click()
-        shared_desktop.wait(locked.unlock.isEnabled)
+        shared_desktop.type("khong phai")  # what was wrong is selected, so typing takes its place
+        shared_desktop.press()
+        shared_desktop.wait(lambda: locked.unlock.text() != "Đang mở…")
     assert "Đợi 1 phút" in locked.notice.sentence
-    locked.password.line.setText(PASSWORD)
-    locked.unlock.click()
-    shared_desktop.wait(locked.unlock.isEnabled)
-    assert "Đợi 1 phút" in locked.notice.sentence
+    assert locked.unlock.text() in {"Đợi 1:00", "Đợi 0:59"}
+    shared_desktop.wait(lambda: locked.unlock.text() == "Đợi 0:57")
+    shared_desktop.type(PASSWORD)
+    shared_desktop.press()
+    assert not locked.unlock.isEnabled()
+    assert locked.password.password == PASSWORD
+    locked.other_way.click()
+    assert locked.unlock.isEnabled()
+    locked.other_way.click()
+    assert locked.unlock.text().startswith("Đợi 0:5")
     assert shared_desktop.frame.lock_screen is not None
 
 

@@ -33,6 +33,7 @@ class Button(QPushButton):
         self, theme: Theme, text: str, *, icon: str = "", kind: Kind = Kind.NORMAL, name: str = ""
     ) -> None:
         super().__init__(text)
+        self._ready_text: str | None = None
         self._theme, self._icon, self._kind = theme, icon, kind
         self.setObjectName(kind.value)
         self.setAutoDefault(False)
@@ -57,15 +58,17 @@ class Button(QPushButton):
 
     def show_busy(self, text: str) -> None:
         """Say what is going on in the button itself, at the width it has; `show_ready` ends it."""
-        self.setMinimumWidth(self.width())
-        self._ready_text = self.text()
+        if self._ready_text is None:
+            self.setMinimumWidth(self.width())
+            self._ready_text = self.text()
         self.setText(text)
         self.setEnabled(False)
 
     def show_ready(self) -> None:
         """Back to its own words after `show_busy`."""
-        if not self.isEnabled():
+        if self._ready_text is not None:
             self.setText(self._ready_text)
+            self._ready_text = None
             self.setMinimumWidth(0)
             self.setEnabled(True)
 

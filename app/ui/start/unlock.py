@@ -2,11 +2,11 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
-from app.base.errors import NotebookDamaged
+from app.base.errors import NotebookDamaged, WrongPassword
 from app.base.i18n import _
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
@@ -62,6 +62,10 @@ class UnlockPage(Page):
         self._visible.toggled.connect(self.password.show_letters)
         self.unlock.clicked.connect(self._go_on)
         self.other_way.clicked.connect(self._turn_over)
+        self._may_try, self._every_second = QDeadlineTimer(0), QTimer(self)
+        self._every_second.setInterval(1000)
+        self._every_second.setSingleShot(True)
+        self._every_second.timeout.connect(self._count_down)
         self._card = self._make_card()
         line = Row(theme)
         line.fill(STRETCH, self._card, STRETCH)
@@ -85,6 +89,20 @@ class UnlockPage(Page):
             return
         super().fail(error)
         self._field.setFocus()
+        self.password.line.selectAll()  # what is typed next takes its place
+        if isinstance(error, WrongPassword) and error.wait:
+            self._may_try = QDeadlineTimer(int(error.wait.total_seconds() * 1000))
+            self._count_down()
+
+    def _count_down(self) -> None:
+        """While there is a wait no password is tried; the sheet goes without one."""
+        seconds = -(-self._may_try.remainingTime() // 1000)
+        if seconds <= 0 or self._stage is not _Stage.PASSWORD:
+            self.unlock.show_ready()
+            return
+        minutes, seconds = divmod(seconds, 60)
+        self.unlock.show_busy(_("Đợi {minutes}:{seconds:02}").format(minutes=minutes, seconds=seconds))
+        self._every_second.start()
 
     @property
     def _field(self) -> QWidget:
@@ -125,6 +143,7 @@ class UnlockPage(Page):
             _("Mở bằng mật khẩu") if stage is _Stage.SHEET else _("Mở bằng phiếu khôi phục")
         )
         self.other_way.setAccessibleName(self.other_way.text())
+        self._count_down()
         QTimer.singleShot(0, self._field, self._field.setFocus)
 
     def _go_on(self) -> None:
