@@ -38,3 +38,9 @@ def test_the_log_never_grows_past_five_files(tmp_path: Path) -> None:
     files = list(tmp_path.iterdir())
     assert len(files) == 5
     assert all(file.stat().st_size <= 1_000_000 for file in files)
+
+
+def test_a_place_that_takes_no_log_does_not_keep_the_program_from_starting(tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("a file of that name", encoding="utf-8")
+    write_log_to(tmp_path / "log")
+    logging.getLogger("app").warning("said to nobody")
