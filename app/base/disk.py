@@ -20,6 +20,12 @@ def write_through(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def force(path: Path) -> None:
+    """Force what was written to a file to the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def forget_cached(file: BinaryIO) -> None:
     """What is read next comes from the medium, where the system lets us drop its cache."""
     if sys.platform == "linux":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.base.clock import Clock
+from app.base.disk import write_through
 from app.base.errors import NotebookDamaged, NotFound, Refused, WrongPassword
 from app.base.i18n import _
 from app.db import backup as backups
@@ -107,7 +108,7 @@ class NotebookRestoring:
                 facts = backups.facts_of(store, Reason.RESTORE)
             finally:
                 store.close()
-            backups.copy_file(self._files.key, empty.key)
+            write_through(empty.key, self._files.key.read_bytes())
             return self._put(_Looked(Backup(folder, facts), self._key, Standing(), is_of_this_key=True))
         finally:
             shutil.rmtree(folder, ignore_errors=True)

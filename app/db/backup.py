@@ -11,6 +11,7 @@ import shutil
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,7 +21,7 @@ import msgspec
 from sqlalchemy import text
 
 from app.base.clock import VIETNAM
-from app.base.disk import forget_cached, publish, write_through
+from app.base.disk import force, forget_cached, publish, write_through
 from app.base.errors import DiskFull, NotebookDamaged, NotFound
 from app.base.i18n import _
 from app.db.file import NotebookFiles, reaching_folder
@@ -69,11 +70,15 @@ def write(store: Store, place: Path, reason: Reason) -> Backup:
     Nobody writes while the file is copied; all goes on while the copy is read. DiskFull,
     NotFound or NotebookDamaged, in words, when there is no whole backup; the notebook is as it was.
     """
-    with making(place) as copy:
+    with making(place) as copy, ThreadPoolExecutor(1) as beside:
         with store.still():
             facts = facts_of(store, reason)
-            copy_files(store.files, copy)
+            copied = _copy(store.files, copy)
+        forced = beside.submit(_force, copied)
+        if copy.wal in copied:
+            forced.result()  # checking folds it in; otherwise the disk writes meanwhile
         store.check_copy(copy.database)
+        forced.result()
         return finish(copy.folder, place, facts)
 
 
@@ -156,21 +161,25 @@ def facts_of(store: Store, reason: Reason) -> Facts:
 
 def copy_files(source: NotebookFiles, target: NotebookFiles) -> None:
     """Copy the database, what SQLite still keeps beside it, and the key; DiskFull before it is begun."""
+    _force(_copy(source, target))
+
+
+def _copy(source: NotebookFiles, target: NotebookFiles) -> list[Path]:
+    """What was copied, and has to be forced to the disk."""
+    pairs = [(source.database, target.database), (source.wal, target.wal), (source.key, target.key)]
     with reaching_folder():
-        wal = source.wal.stat().st_size if source.wal.exists() else 0
-        _require_room(target.folder, source.database.stat().st_size + wal)
-        copy_file(source.database, target.database)
-        if wal:
-            copy_file(source.wal, target.wal)
-        copy_file(source.key, target.key)
+        has_wal = source.wal.exists() and source.wal.stat().st_size > 0
+        there = [pair for pair in pairs if has_wal or pair[0] != source.wal]
+        _require_room(target.folder, sum(old.stat().st_size for old, _new in there))
+        for old, new in there:
+            shutil.copyfile(old, new)
+    return [new for _old, new in there]
 
 
-def copy_file(source: Path, target: Path) -> None:
-    """Copy one file and force it to the disk."""
-    with source.open("rb") as reading, target.open("wb") as writing:
-        shutil.copyfileobj(reading, writing, _COPY_STEP)
-        writing.flush()
-        os.fsync(writing.fileno())
+def _force(paths: Iterable[Path]) -> None:
+    with reaching_folder():
+        for path in paths:
+            force(path)
 
 
 def finish(made: Path, place: Path, facts: Facts) -> Backup:

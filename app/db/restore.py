@@ -7,6 +7,7 @@ under `backups`, and the copy takes their name. What was begun is ended by the n
 import shutil
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -94,12 +95,17 @@ def restore(
     NotebookDamaged, in words, when the backup is not whole, DiskFull when there is no room:
     the notebook is then as it was.
     """
-    check_seals(backup.files.database, key)
     lock = hold(files)
     try:
-        kept = _prepare(files, backup, old, at)
+        with ThreadPoolExecutor(1) as beside:
+            checked = beside.submit(check_seals, backup.files.database, key)
+            kept = _prepare(files, backup, old, at)
+            checked.result()
+        _make_ready(files, kept)
         _end(files)
     finally:
+        if not (files.restoring / _CLEARED).exists() and not (files.restoring / _READY).exists():
+            shutil.rmtree(files.restoring, ignore_errors=True)
         lock.release()
     return kept if kept.exists() else None
 
@@ -126,10 +132,15 @@ def _prepare(files: NotebookFiles, backup: Backup, old: Facts | None, at: dateti
         backups.require_same(backup.files, copy)
         if old is not None:
             backups.write_facts(files.restoring / FACTS, old)
-        draft = files.restoring / f"{_READY}.new"
+    return kept
+
+
+def _make_ready(files: NotebookFiles, kept: Path) -> None:
+    """From here on whatever stops it, the next start ends it."""
+    draft = files.restoring / f"{_READY}.new"
+    with reaching_folder():
         write_through(draft, kept.name.encode())
         publish(draft, files.restoring / _READY)
-    return kept
 
 
 def _end(files: NotebookFiles) -> None:
@@ -141,7 +152,7 @@ def _end(files: NotebookFiles) -> None:
             _move_old_away(files, files.backups / ready.read_text(encoding="utf-8"))
             publish(ready, cleared)
         if cleared.exists() and copy.database.exists():
-            backups.copy_file(copy.key, files.key_draft)
+            write_through(files.key_draft, copy.key.read_bytes())
             publish(files.key_draft, files.key)
             publish(copy.database, files.database)
         shutil.rmtree(files.restoring)
