@@ -48,7 +48,7 @@ test: lint types
 	@$(PYTEST) $(PARALLEL) --ignore tests/bundle
 
 soak: setup
-	@$(PYTHON) -m tests.sync.simulation --seeds 20000
+	@$(PYTHON) -m tests.sync.soak
 
 bench: setup
 	@echo "so8: syncing the yardsticks with uv.lock"

@@ -1,20 +1,14 @@
 """A unit's laptops through a bad year: real notebooks, batches, sticks and merges, one seed a history.
 
-    python -m tests.sync.simulation --first 0 --seeds 20000      # make soak
-    python -m tests.sync.simulation --first 4711 --seeds 1       # one history again
-
 Laptops edit the same people, meet by sticks that are torn, shuffled, repeated, garbled or lost, are
 copied, fall back to older copies of themselves, and have clocks that jump by years. At the end
 everything reaches everybody; then all notebooks must hold what the whole history says.
 """
 
-import argparse
 import random
 import secrets
 import shutil
-import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -274,27 +268,3 @@ def run(seed: int, steps: int = 30) -> None:
             check([laptop.store for laptop in year.laptops], year.must_be_there())
         except AssertionError as error:
             raise AssertionError(f"seed {seed}: {error}") from error
-
-
-def main() -> None:
-    """Many seeds, with a line at the end."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--seeds", type=int, default=20_000)
-    asked = parser.parse_args()
-    start, failed = time.monotonic(), list[int]()
-    for seed in range(asked.first, asked.first + asked.seeds):
-        try:
-            run(seed)
-        except AssertionError as error:
-            failed.append(seed)
-            sys.stdout.write(f"{error}\n")
-    seconds = time.monotonic() - start
-    sys.stdout.write(
-        f"{asked.seeds} histories from seed {asked.first}, {len(failed)} failed, {seconds:.0f} s\n"
-    )
-    sys.exit(bool(failed))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """Many bad years of a unit's laptops: 0 diverged, 0 lost, 0 stuck; and bugs planted on purpose are seen.
 
-`make soak` runs far more seeds; a failure names its seed, and tests.sync.simulation replays it.
+`make soak` runs far more seeds; a failure names its seed, and tests.sync.soak replays it.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ from app.sync.records import Kind
 from app.sync.register import Write
 from tests.sync import simulation
 
-SEEDS = 100
+SEEDS = 500
 _TOGETHER = 20
 _MOST_SEEDS_TO_SEE_A_BUG = 200
 
