@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ from app.base.errors import Refused, UserError
 from app.base.i18n import _
 from server import app as web
 from server import database as databases
-from server import devices, keys, log, rebuilding, stick, summary
+from server import devices, keys, log, rebuilding, revocation, stick, summary
 from server.database import Database
 
 _GRACE_SECONDS = 10
@@ -57,14 +58,14 @@ def init(*, url: str, practice: bool = False, data: Data = _DATA, database: Url 
 
 
 @cli.command
-def activate(out: Path, *, commune: str, office: str, data: Data = _DATA, database: Url = None) -> None:
+def activate(out: Path, *, unit: str, office: str, data: Data = _DATA, database: Url = None) -> None:
     """Ghi tệp kích hoạt cho một máy của một xã; tệp dùng được một lần, trong 14 ngày.
 
     Parameters
     ----------
     out
         Tệp sẽ ghi, đuôi .so8act.
-    commune
+    unit
         Mã đơn vị hành chính của xã.
     office
         Tên cơ quan, ví dụ Hội LHPN xã Phúc Trạch.
@@ -72,15 +73,14 @@ def activate(out: Path, *, commune: str, office: str, data: Data = _DATA, databa
     """
     with _open(data, database) as opened:
         found = keys.load(data)
-        written = devices.activate(opened, found, commune, office=office, now=system_clock())
+        written = devices.activate(opened, found, unit, office=office, now=system_clock())
         _write_new(out, written)
-    _say(file=str(out), unit=commune)
+    _say(file=str(out), unit=unit)
 
 
 @cli.command
 def serve(*, host: str = "127.0.0.1", port: int = 8018, data: Data = _DATA, database: Url = None) -> None:
     """Chạy máy chủ. Dòng đầu in ra là địa chỉ, dạng JSON; PORT 0 là cổng còn trống bất kỳ."""
-    log.write_json_lines()
     with _open(data, database) as opened, socket.create_server((host, port)) as listening:
         application = web.create_app(opened, keys.load(data))
         _say(url="http://{}:{}".format(*listening.getsockname()[:2]))
@@ -106,6 +106,63 @@ def status(*, data: Data = _DATA, database: Url = None) -> None:
     """Đếm những gì tỉnh đang giữ, theo từng xã, dạng JSON."""
     with _open(data, database) as opened:
         _say(units=[dataclasses.asdict(unit) for unit in summary.of_all(opened)])
+
+
+@cli.command
+def machines(*, unit: str, data: Data = _DATA, database: Url = None) -> None:
+    """Kể các máy của một xã: mã máy, mã tám số trên trang Bàn giao, lần nhận cuối, đã thu hồi chưa."""
+    with _open(data, database) as opened:
+        _say(machines=[dataclasses.asdict(each) for each in revocation.machines(opened, unit)])
+
+
+@cli.command
+def revoke(machine: str, *, unit: str, data: Data = _DATA, database: Url = None) -> None:
+    """Thu hồi một máy bị mất: từ nay các máy khác của xã không chia khóa cho nó, không lấy việc của nó.
+
+    Việc nó đã bàn giao vẫn được tính; gói đến sau được giữ riêng, chờ lệnh accept. Không đổi lại được:
+    máy tìm thấy thì cấp tệp kích hoạt mới.
+
+    Parameters
+    ----------
+    machine
+        Những chữ đầu của mã máy, xem lệnh machines.
+
+    """
+    with _open(data, database) as opened:
+        number = revocation.revoke(opened, keys.load(data), unit, machine=machine, now=system_clock())
+    _say(unit=unit, directive=number)
+
+
+@cli.command
+def accept(
+    machine: str, *, unit: str, until: date | None = None, data: Data = _DATA, database: Url = None
+) -> None:
+    """Nhận vào sổ những gói của máy đã thu hồi đang giữ riêng.
+
+    Parameters
+    ----------
+    until
+        Chỉ nhận gói đóng đến hết ngày này, ví dụ 2026-11-20; bỏ trống là nhận hết.
+
+    """
+    with _open(data, database) as opened:
+        halves = revocation.set_apart(opened, unit, machine=machine, until=until)
+        number = revocation.accept(opened, keys.load(data), unit, halves=halves, now=system_clock())
+    _say(unit=unit, batches=len(halves), directive=number)
+
+
+@cli.command
+def lost(*batches: str, unit: str, data: Data = _DATA, database: Url = None) -> None:
+    """Không nêu gói nào: kể mã những gói còn thiếu. Có nêu: coi chúng là mất hẳn, gói khác không chờ nữa.
+
+    Chỉ dùng khi máy giữ gói ấy không còn: gói tìm thấy sau đó sẽ không được nhập nữa.
+    """
+    with _open(data, database) as opened:
+        if not batches:
+            _say(unit=unit, missing=revocation.missing(opened, unit))
+            return
+        number = revocation.give_up(opened, keys.load(data), unit, halves=batches, now=system_clock())
+    _say(unit=unit, directive=number)
 
 
 @cli.command
@@ -159,6 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     Answers are JSON with or without `--json`, which So8's own commands take too.
     """
+    log.write_json_lines()
     given = sys.argv[1:] if arguments is None else arguments
     try:
         cli([argument for argument in given if argument != "--json"])

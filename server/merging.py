@@ -12,6 +12,8 @@ from app.sync import batch as batches
 from app.sync.batch import Batch
 from app.sync.body import BadBatch, NewerVersion
 from app.sync.merge import Incoming, merge
+from app.sync.revocation import LOST, REVOKED
+from server import revocation
 from server.database import Database
 from server.keys import ServerKeys
 from server.tables import DEVICE, INBOX
@@ -57,10 +59,18 @@ def merge_unit(database: Database, keys: ServerKeys, unit: str) -> None:
 def _ready(connection: Connection) -> list[Batch]:
     """Waiting batches whose parents are merged or come before them here."""
     box = INBOX.c
+    told = revocation.orders(connection)
+    apart = revocation.excluded(connection, told)
     half = func.substring(box.hash, 1, 16)
-    done = set(connection.scalars(select(half).where(box.state == BatchState.MERGED.value)))
-    bodies = select(box.body).where(box.state == BatchState.WAITING.value).order_by(box.receipt_number)
-    waiting = [batches.decode(body) for body in connection.scalars(bodies)]
+    done = set(connection.scalars(select(half).where(box.state == BatchState.MERGED.value))) | told.lost
+    may_go_on = (box.state == BatchState.WAITING.value) | box.reason.in_((REVOKED, LOST))
+    waiting = []
+    for row in connection.execute(select(box.body, box.state).where(may_go_on).order_by(box.receipt_number)):
+        batch = batches.decode(row.body)
+        if batch.half not in apart:
+            waiting.append(batch)
+        elif row.state == BatchState.WAITING.value:
+            _keep_apart(connection, batch, BatchState.QUARANTINED, apart[batch.half])
     ready: list[Batch] = []
     # each round finds those whose parents the rounds before have found
     while found := [batch for batch in waiting if done.issuperset(batch.came_after)]:
@@ -98,6 +108,10 @@ def _set_apart(connection: Connection, batch: Batch, failure: Exception) -> None
     state = BatchState.WAITING if waits else BatchState.QUARANTINED
     # what the database says may quote a value; its kind does not
     reason = str(failure) if isinstance(failure, BadBatch) else f"{type(cause).__name__} {code or ''}".strip()
+    _keep_apart(connection, batch, state, reason)
+
+
+def _keep_apart(connection: Connection, batch: Batch, state: BatchState, reason: str) -> None:
     header = batch.header
     logger.warning(
         "batch not merged", unit=header.unit, number=header.number, state=state.value, reason=reason

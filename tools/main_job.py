@@ -121,7 +121,7 @@ def _dialogue(notebook: Path, out: Path) -> dict[str, Any]:
 
 def _activated(data: Path, out: Path) -> Path:
     """A new activation file for a machine of the commune."""
-    office = ("--commune", COMMUNE, "--office", "Hội LHPN xã Phúc Trạch")
+    office = ("--unit", COMMUNE, "--office", "Hội LHPN xã Phúc Trạch")
     _run([*_SERVER, "activate", "--data", str(data), *office, str(out)])
     return out
 

@@ -22,11 +22,12 @@ from sqlalchemy.orm import Session
 from app.db.batch import Enlistment, ReceivedBatch
 from app.db.device import Device
 from app.domain.handover import Machine
-from app.sync import identity, unit_key
+from app.sync import directive, identity, unit_key
 from app.sync.batch import device_id
 from app.sync.enrolment import enlistment, identity_of
 from app.sync.identity import ACTIVATION_ID_BYTES, Identity
 from app.sync.records import Kind, Record
+from app.sync.revocation import Orders
 from app.sync.unit_key import SharedKey
 
 logger = logging.getLogger(__name__)
@@ -145,7 +146,7 @@ def records(session: Session) -> Iterator[Record]:
     devices = session.scalars(select(Device).order_by(Device.met_at, Device.id)).all()
     for data in dict.fromkeys([me.identity, *(device.identity for device in devices)]):
         yield Record(Kind.IDENTITY, data)
-    trusted = [device for device in devices if device.admitted_at is not None]
+    trusted = [device for device in devices if _is_trusted(session, device)]
     keys = unit_key.all_of(session)
     for device in trusted:
         yield Record(Kind.SHARED_KEYS, _share(me, device, {each.activation for each in trusted}, keys))
@@ -181,9 +182,14 @@ def _read(session: Session, data: bytes, mine: bytes) -> _Shared | None:
         signed = msgspec.msgpack.decode(data, type=_Signed)
         shared = msgspec.msgpack.decode(signed.shared, type=_Shared)
         sender = session.get(Device, shared.sender)
-        if shared.to != mine or sender is None or sender.admitted_at is None:
+        if shared.to != mine or sender is None or not _is_trusted(session, sender):
             return None
         nacl.signing.VerifyKey(sender.verify_key).verify(_CONTEXT + signed.shared, signed.signature)
     except (nacl.exceptions.CryptoError, ValueError, msgspec.MsgspecError):
         return None
     return shared
+
+
+def _is_trusted(session: Session, device: Device) -> bool:
+    revoked = Orders.of(directive.kept(session)).revoked
+    return device.admitted_at is not None and device.activation not in revoked

@@ -8,7 +8,6 @@ that a known machine has signed is thrown away.
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import select, update
@@ -18,18 +17,18 @@ from sqlalchemy.orm import Session
 from app.base.i18n import _
 from app.db import journal
 from app.db.base import remake_keys, synced_tables
-from app.db.batch import Batch, BatchState, Enlistment, ReceivedBatch
+from app.db.batch import Batch, BatchState, ReceivedBatch
 from app.db.device import Device
 from app.db.graph import MergedBatch
 from app.db.registry import TABLES
 from app.db.store import Store
-from app.sync import admission, batch, directive, enrolment, receipt, unit_key
+from app.sync import admission, batch, directive, keeping, receipt, revocation, unit_key
 from app.sync.body import BadBatch, NewerVersion
-from app.sync.enrolment import enlistment, identity_of
 from app.sync.merge import Incoming, merge
 from app.sync.receipt import Kept
 from app.sync.records import Kind, Record
-from app.sync.seal import seal_in
+from app.sync.revocation import LOST, REVOKED, Orders
+from app.sync.seal import seal_in, vouch
 
 logger = logging.getLogger(__name__)
 
@@ -79,9 +78,10 @@ def take(store: Store, records: Sequence[Record]) -> Taken:
     now = store.clock()
     with store.quiet() as session:
         admission.meet(session, _of(records, Kind.IDENTITY), now)
-        admission.take_keys(session, _of(records, Kind.SHARED_KEYS), now)
         directive.keep(session, _of(records, Kind.DIRECTIVE), now)
-        kept, strangers = _keep(session, _of(records, Kind.BATCH), now)
+        admission.take_keys(session, _of(records, Kind.SHARED_KEYS), now)
+        revocation.carry_out(session, now)
+        kept, strangers = keeping.keep(session, _of(records, Kind.BATCH), now)
     merged = merge_waiting(store)
     receipts = receipt.keep(store, _of(records, Kind.RECEIPT))
     with store.read() as session:
@@ -95,6 +95,17 @@ def admit(store: Store, activations: Collection[bytes]) -> Merged:
     with store.quiet() as session:
         admission.admit(session, activations, store.clock())
     return merge_waiting(store)
+
+
+def accept(store: Store, hashes: Collection[bytes]) -> Merged:
+    """Merge, on the officer's word, what a revoked machine has sealed; others learn of it from here."""
+    with store.quiet() as session:
+        revocation.accept(session, hashes)
+    merged = merge_waiting(store)
+    if merged.changes:
+        with store.quiet() as session:
+            vouch(session, store.clock())
+    return merged
 
 
 def merge_waiting(store: Store) -> Merged:
@@ -143,9 +154,16 @@ class _Ready:
         halves = select(MergedBatch.hash).where(MergedBatch.unit == session.info["unit"])
         done = set(session.scalars(halves)) | {each[:16] for each in session.scalars(select(Batch.hash))}
         keys = [held.key for held in unit_key.all_of(session)]
-        bodies = session.scalars(select(ReceivedBatch.body).where(*_MAY_BE_MERGED))
-        waiting = {one.half: one for one in map(batch.decode, bodies)}
-        ready = cls([], {})
+        orders = Orders.of(directive.kept(session))
+        apart = revocation.excluded(session, orders)
+        ready, waiting = cls([], {}), dict[bytes, batch.Batch]()
+        for body, state in session.execute(_CANDIDATES):
+            one = batch.decode(body)
+            if one.half not in apart:
+                waiting[one.half] = one
+            elif state == BatchState.WAITING:
+                ready.broken[one.hash] = _Fault(BatchState.QUARANTINED, apart[one.half])
+        done |= orders.lost
         # each round finds those whose parents the rounds before have found
         while found := [one for one in waiting.values() if done.issuperset(one.came_after)]:
             for one in found:
@@ -221,63 +239,6 @@ def _set_apart(store: Store, faults: Mapping[bytes, _Fault]) -> None:
             session.execute(apart.values(state=fault.state, reason=fault.reason))
 
 
-def _keep(session: Session, bodies: Iterable[bytes], now: datetime) -> tuple[int, int]:
-    """Keep batches that are new here; how many, and how many no machine of this unit has signed."""
-    me = enlistment(session)
-    here = {*session.scalars(select(Batch.hash)), *session.scalars(select(ReceivedBatch.hash))}
-    signers = _signers(session, me)
-    kept = strangers = 0
-    has_lost_some = False
-    for data in dict.fromkeys(bodies):
-        try:
-            one = batch.decode(data)
-            if one.hash in here:
-                continue
-            _require_signed(one, session.info["unit"], signers)
-        except BadBatch:
-            strangers += 1
-            continue
-        has_lost_some = has_lost_some or one.header.device == me.device
-        session.add(_received(one, data, now))
-        here.add(one.hash)
-        kept += 1
-    if has_lost_some and identity_of(me) is not None:
-        # a copy of this notebook seals under the same key, or this one was restored
-        enrolment.renew(session)
-    return kept, strangers
-
-
-def _signers(session: Session, me: Enlistment) -> dict[bytes, bytes]:
-    """Device -> verify key, of this unit's machines, those that wait to be let in too."""
-    found = {device.id: device.verify_key for device in session.scalars(select(Device))}
-    mine = identity_of(me)
-    return found | {batch.device_id(key): key for key in (mine.keys if mine else ())}
-
-
-def _require_signed(one: batch.Batch, unit: str, signers: Mapping[bytes, bytes]) -> None:
-    """BadBatch unless a machine of this unit sealed it."""
-    if one.header.unit != unit:
-        raise BadBatch("of another unit")
-    if one.header.device not in signers:
-        raise BadBatch("device is unknown")
-    one.require_signature(signers[one.header.device])
-
-
-def _received(one: batch.Batch, data: bytes, now: datetime) -> ReceivedBatch:
-    header = one.header
-    return ReceivedBatch(
-        hash=one.hash,
-        device=header.device,
-        number=header.number,
-        body=data,
-        changes=header.changes,
-        sealed_at=datetime.fromtimestamp(header.sealed_at, UTC),
-        came_at=now,
-        state=BatchState.WAITING,
-        reason=None,
-    )
-
-
 def _of(records: Iterable[Record], kind: Kind) -> list[bytes]:
     return [record.data for record in records if record.kind == kind]
 
@@ -285,8 +246,9 @@ def _of(records: Iterable[Record], kind: Kind) -> list[bytes]:
 _BOUND = 500
 """Hashes in one statement."""
 _NEWCOMERS = select(Device.activation).where(Device.admitted_at.is_(None))
-_MAY_BE_MERGED = (
-    ReceivedBatch.state == BatchState.WAITING,
+_CANDIDATES = select(ReceivedBatch.body, ReceivedBatch.state).where(
+    # what was set apart with its machine may be vouched for by now
+    (ReceivedBatch.state == BatchState.WAITING) | ReceivedBatch.reason.in_((REVOKED, LOST)),
     # its own that were lost come back; those of a newcomer wait for the officer's word
     ReceivedBatch.device.not_in(select(Device.id).where(Device.admitted_at.is_(None))),
 )

@@ -11,7 +11,7 @@ import nacl.signing
 from app.base.errors import Refused, ServerUnreachable
 from app.base.i18n import _
 from app.db.store import Store
-from app.sync import directive, inbox, outbox, records, request
+from app.sync import directive, inbox, outbox, records, request, revocation
 from app.sync.enrolment import enlistment
 from app.sync.outbox import Outgoing
 from app.sync.receipt import Kept
@@ -63,6 +63,13 @@ def send(store: Store, client: httpx2.Client | None = None) -> Kept:
 def _caller(store: Store) -> _Caller:
     with store.read() as session:
         found = enlistment(session)
+        if revocation.is_revoked(session):
+            raise Refused(
+                _(
+                    "Tỉnh đã thu hồi máy này nên không nhận qua mạng nữa. Mọi việc đã làm vẫn nằm trên máy. "
+                    "Ghi ra USB đưa cho tỉnh, và gọi cho tỉnh để được cấp lại."
+                )
+            )
         return _Caller(
             found.server_url.rstrip("/") + request.SYNC_PATH,
             found.device,

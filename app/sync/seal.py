@@ -81,12 +81,23 @@ def seal(store: Store) -> tuple[int, ...]:
         return seal_in(session, store.clock())
 
 
+def vouch(session: Session, now: datetime) -> None:
+    """Say what was merged here, in a batch without rows if nothing else waits."""
+    if not seal_in(session, now):
+        _seal([], session, now)
+
+
 def seal_in(session: Session, now: datetime) -> tuple[int, ...]:
     """Seal, in a transaction that goes on: what is merged next must not meet unsealed changes."""
-    keys, unit = sealer(session), session.info["unit"]
     rows = _touched(session)
-    if not rows:
-        return ()
+    if rows:
+        return _seal(rows, session, now)
+    sealer(session)  # refused, in words, where there is no province
+    return ()
+
+
+def _seal(rows: Sequence["_Touched"], session: Session, now: datetime) -> tuple[int, ...]:
+    keys, unit = sealer(session), session.info["unit"]
     last = session.execute(_LAST_BATCH).first()
     number, prev = (last.number, last.hash[:16]) if last else (0, batch.NO_BATCH)
     parents = tuple(newest(session.connection(), unit, besides=prev))

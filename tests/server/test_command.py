@@ -46,7 +46,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.usefixtures("class_id")
 def test_a_commune_is_activated_served_and_counted(data: Path, store: Store, tmp_path: Path) -> None:
     activation, stick = tmp_path / "xã.so8act", tmp_path / "usb"
-    arguments = ("--data", str(data), "--commune", UNIT, "--office", "Hội LHPN xã Phúc Trạch")
+    arguments = ("--data", str(data), "--unit", UNIT, "--office", "Hội LHPN xã Phúc Trạch")
     so8_server("activate", str(activation), *arguments)
     assert "Đã có tệp" in so8_server("activate", str(activation), *arguments, expect=1)["said"]
     enrolment.enrol(store, activation.read_bytes())
@@ -66,10 +66,23 @@ def test_a_commune_is_activated_served_and_counted(data: Path, store: Store, tmp
     assert (found["files"], found["batches"], found["receipts"], found["refused"]) == (1, 1, 1, [])
     assert sticks.read(store, stick).receipts.changes == 3
 
+    scope = ("--data", str(data), "--unit", UNIT)
+    [machine] = so8_server("machines", *scope)["machines"]
+    assert (machine["batches"], machine["is_revoked"]) == (2, False)
+    assert "Không rõ máy nào" in so8_server("revoke", "ffff", *scope, expect=1)["said"]
+    assert so8_server("lost", *scope) == {"unit": UNIT, "missing": []}
+    assert so8_server("revoke", machine["machine"][:8], *scope)["directive"] == 1
+    assert so8_server("machines", *scope)["machines"][0]["is_revoked"]
+    with store.write("Sửa") as session:
+        session.connection().exec_driver_sql("UPDATE person SET birth_year = 1991")
+    sticks.write(store, stick)
+    so8_server("stick", str(stick), "--data", str(data))
+    assert so8_server("status", "--data", str(data))["units"][0]["quarantined"] == 1
+    assert so8_server("accept", machine["machine"], *scope)["batches"] == 1
     assert so8_server("rebuild", "--check", "--json", "--data", str(data)) == {"differing": {}}
     assert "--check" in so8_server("rebuild", "--data", str(data), expect=1)["said"]
     [unit] = so8_server("status", "--data", str(data))["units"]
-    assert (unit["unit"], unit["people"], unit["classes"], unit["changes"]) == (UNIT, 3, 1, changes + 3)
+    assert (unit["unit"], unit["people"], unit["classes"], unit["changes"]) == (UNIT, 3, 1, changes + 6)
 
 
 def test_what_is_wrong_is_one_sentence(data: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.db.batch import Batch as Kept
 from app.db.batch import BatchState
-from app.sync import inbox, merge, outbox, register, seal
+from app.sync import inbox, keeping, merge, outbox, register, seal
 from app.sync.batch import Batch
 from app.sync.graph import Graph
 from app.sync.records import Kind
@@ -97,23 +97,23 @@ def _private_body_is_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 
 def _own_name_means_own_work(patch: pytest.MonkeyPatch) -> None:
-    signers: Any = inbox._signers  # noqa: SLF001 - the bug sits there
+    signers: Any = keeping._signers  # noqa: SLF001 - the bug sits there
 
     def without_me(session: Any, me: Any) -> dict[bytes, bytes]:
         return {device: key for device, key in signers(session, me).items() if device != me.device}
 
-    patch.setattr(inbox, "_signers", without_me)
+    patch.setattr(keeping, "_signers", without_me)
 
 
 def _noted_before_it_is_merged(patch: pytest.MonkeyPatch) -> None:
-    received: Any = inbox._received  # noqa: SLF001 - the bug sits there
+    received: Any = keeping._received  # noqa: SLF001 - the bug sits there
 
     def done(*given: Any) -> Any:
         made = received(*given)
         made.state = BatchState.MERGED
         return made
 
-    patch.setattr(inbox, "_received", done)
+    patch.setattr(keeping, "_received", done)
 
 
 def _received_batches_are_not_passed_on(patch: pytest.MonkeyPatch) -> None:
