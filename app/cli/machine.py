@@ -7,6 +7,7 @@ from app.base.errors import Refused
 from app.base.i18n import _
 from app.cli.desk import HiddenDesk, Said
 from app.domain.difference import Difference, Version
+from app.domain.handover import Machine
 from app.domain.wording import short_date
 
 
@@ -18,6 +19,10 @@ def add_to(app: App) -> None:
     differences = App(name="difference", help=_("Chỗ hai máy ghi khác nhau."))
     differences.command(list_differences, name="list")
     differences.command(settle)
+    inbox = App(name="inbox", help=_("Gói của máy khác chưa vào sổ."))
+    inbox.command(list_set_apart, name="list")
+    inbox.command(accept)
+    app.command(inbox)
     app.command(machines)
     app.command(differences)
 
@@ -28,15 +33,24 @@ def list_machines(*, desk: HiddenDesk) -> Said:
 
     with desk.store() as store, store.read() as session:
         own, rows = admission.own_code(session), admission.machines(session)
-    states = {True: _("đã cho vào"), False: _("đang chờ cho vào")}
-    lines = [
-        f"{row.code}\t{row.office}\t{states[row.admitted_at is not None]}\t{row.batches}" for row in rows
-    ]
+    lines = [f"{row.code}\t{row.office}\t{_state(row)}\t{row.batches}" for row in rows]
     facts = [
-        {"code": row.code, "is_admitted": row.admitted_at is not None, "batches": row.batches} for row in rows
+        {
+            "code": row.code,
+            "is_admitted": row.admitted_at is not None,
+            "is_revoked": row.is_revoked,
+            "batches": row.batches,
+        }
+        for row in rows
     ]
     head = _("Mã máy này: {code}").format(code=own) if own else _("Sổ này chưa nối với tỉnh.")
     return Said("\n".join([head, *lines]), {"own": own, "machines": facts})
+
+
+def _state(machine: Machine) -> str:
+    if machine.is_revoked:
+        return _("tỉnh đã thu hồi")
+    return _("đang chờ cho vào") if machine.admitted_at is None else _("đã cho vào")
 
 
 def admit(code: str, /, *, desk: HiddenDesk) -> Said:
@@ -52,6 +66,33 @@ def admit(code: str, /, *, desk: HiddenDesk) -> Said:
         merged = inbox.admit(store, [found[0].activation])
     said = _("Đã cho máy {code} vào; nhập được {changes} thay đổi của máy ấy.")
     return Said(said.format(code=found[0].code, changes=merged.changes), {"merged": merged.changes})
+
+
+def list_set_apart(*, desk: HiddenDesk) -> Said:
+    """Liệt kê gói của máy khác chưa vào sổ và vì sao, đánh số từ 1."""
+    from app.sync import apart
+
+    with desk.store() as store, store.read() as session:
+        found = apart.set_apart(session)
+    lines = [f"{number}\t{each.in_words}" for number, each in enumerate(found, 1)]
+    facts = [
+        {"reason": each.trouble, "machine": each.machine, "batches": len(each.batches)} for each in found
+    ]
+    return Said("\n".join(lines) or _("Mọi gói đã vào sổ."), {"set_apart": facts})
+
+
+def accept(number: int, /, *, desk: HiddenDesk) -> Said:
+    """Nhận vào sổ gói số NUMBER của máy đã thu hồi; các máy khác theo khi nhận được."""
+    from app.sync import apart, inbox
+
+    with desk.store() as store:
+        with store.read() as session:
+            found = apart.set_apart(session)
+        if not 0 < number <= len(found) or not found[number - 1].may_be_accepted:
+            raise Refused(_("Số ấy không nhận được. Không có gì thay đổi. Xem số ở so8 inbox list."))
+        merged = inbox.accept(store, found[number - 1].batches)
+    said = _("Đã nhận {changes} thay đổi vào sổ.").format(changes=merged.changes)
+    return Said(said, {"merged": merged.changes})
 
 
 def list_differences(*, desk: HiddenDesk) -> Said:

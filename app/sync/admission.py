@@ -112,6 +112,11 @@ def code(verify_key: bytes) -> str:
     return f"{digits[:4]} {digits[4:]}"
 
 
+def code_of(session: Session, activation: bytes) -> str:
+    """The code of the machine with this activation."""
+    return next((each.code for each in machines(session) if each.activation == activation), "")
+
+
 def own_code(session: Session) -> str:
     """The code of this machine, for the officer of another; empty before it is enrolled anew."""
     found = session.get(Enlistment, 1)
@@ -122,6 +127,7 @@ def own_code(session: Session) -> str:
 def machines(session: Session) -> list[Machine]:
     """The other machines of the unit that were met, those that wait for the officer's word first."""
     found: dict[bytes, Machine] = {}
+    revoked = Orders.of(directive.kept(session)).revoked
     query = (
         select(Device, func.count(ReceivedBatch.hash), func.max(ReceivedBatch.sealed_at))
         .outerjoin(ReceivedBatch, ReceivedBatch.device == Device.id)
@@ -130,7 +136,13 @@ def machines(session: Session) -> list[Machine]:
     )
     for device, batches, last in session.execute(query):
         one = Machine(
-            device.activation, code(device.verify_key), device.office, device.admitted_at, batches, last
+            device.activation,
+            code(device.verify_key),
+            device.office,
+            device.admitted_at,
+            batches,
+            last,
+            is_revoked=device.activation in revoked,
         )
         before = found.get(device.activation)
         if before is not None:

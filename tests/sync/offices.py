@@ -7,14 +7,14 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.db.base import new_row
-from app.db.batch import ReceivedBatch
+from app.db.batch import Batch, ReceivedBatch
 from app.db.device import UnitKey
 from app.db.person import Person
 from app.db.store import NotebookFiles, Store
 from app.sync import inbox, outbox
 from app.sync import stick as sticks
 from app.sync.enrolment import enlistment, identity_of
-from app.sync.records import Record
+from app.sync.records import Kind, Record
 from tests.db.conftest import KEY
 from tests.office import NOW, UNIT
 from tests.postgres import Province
@@ -105,3 +105,11 @@ def records_of(store: Store) -> list[Record]:
         *outbox.for_machines(store),
         *(one.record for one in outbox.gather(store).batches),
     ]
+
+
+def own(store: Store) -> list[Record]:
+    """The batches this laptop has sealed."""
+    outbox.gather(store)
+    with store.read() as session:
+        bodies = session.scalars(select(Batch.body).order_by(Batch.number))
+        return [Record(Kind.BATCH, body) for body in bodies]

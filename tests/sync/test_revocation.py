@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.base.errors import Refused
-from app.db.batch import Batch, BatchState, ReceivedBatch
+from app.db.batch import BatchState, ReceivedBatch
 from app.db.store import Store
 from app.sync import batch as batches
-from app.sync import inbox, network, outbox, revocation, unit_key
+from app.sync import inbox, network, revocation, unit_key
 from app.sync import stick as sticks
 from app.sync.directive import Accept, Lost, Revoke
 from app.sync.enrolment import sealer
@@ -27,6 +27,7 @@ from tests.sync.offices import (
     activation,
     befriend,
     names,
+    own,
     records_of,
     states,
     unit_keys,
@@ -46,15 +47,6 @@ def three(office: Office, stick: Path) -> tuple[Store, Store, Store]:
 def order(province: Province, what: Revoke | Accept | Lost) -> list[Record]:
     directives.issue(province.database, province.keys, UNIT, order=what, now=NOW)
     return [Record(Kind.DIRECTIVE, data) for data in directives.of_unit(province.database, UNIT)]
-
-
-def own(store: Store) -> list[Record]:
-    """The batches this laptop has sealed."""
-    outbox.gather(store)
-    with store.read() as session:
-        return [
-            Record(Kind.BATCH, body) for body in session.scalars(select(Batch.body).order_by(Batch.number))
-        ]
 
 
 def halves(records: list[Record]) -> tuple[bytes, ...]:

@@ -8,20 +8,23 @@ import nacl.public
 import nacl.signing
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 
 from app.db.base import new_row
+from app.db.batch import Batch
 from app.db.device import Device
 from app.db.issue import Issue
 from app.db.person import Person
 from app.db.store import NotebookFiles, Store
 from app.services import dialogue, issue
 from app.services.issue import IssueDetails
-from app.sync import difference, enrolment, inbox
+from app.sync import difference, directive, enrolment, inbox
 from app.sync import stick as sticks
-from app.sync.enrolment import Issuer
+from app.sync.directive import Revoke
+from app.sync.enrolment import Issuer, enlistment, identity_of
+from app.sync.records import Kind, Record
 from app.ui.handover.page import HandOverPage
 from app.ui.kit.desk import Desk
 from tests.db.conftest import KEY
@@ -108,7 +111,8 @@ def test_a_new_machine_is_shown_with_its_code_and_let_in(
     officer.press(Qt.Key.Key_Return)
     officer.wait(lambda: "Ghi ra USB" in page.notice.sentence)
     officer.settle()
-    assert page.deciding.isHidden()
+    words = [each.text() for each in page.deciding.findChildren(QLabel)]
+    assert any("chưa mở được khóa" in each for each in words)
     assert page.machines.isVisible()
     page.write_to(stick)
     officer.wait(lambda: page.notice.sentence.startswith("Đã ghi"))
@@ -119,6 +123,7 @@ def test_a_new_machine_is_shown_with_its_code_and_let_in(
     sticks.write(other, stick)
     page.read_from(stick)
     officer.wait(lambda: "Đã nhập 1 thay đổi từ máy khác" in page.notice.sentence)
+    officer.wait(page.deciding.isHidden)
     assert "Lý Thị Say" in names(store)
 
 
@@ -182,3 +187,44 @@ def test_later_goes_on_to_the_next_matter(
     assert [button.accessibleName() for button in page.deciding.buttons] != first
     officer.press(Qt.Key.Key_Return)
     assert [button.accessibleName() for button in page.deciding.buttons] == first
+
+
+def test_what_a_revoked_machine_sends_is_set_apart_until_the_officer_takes_it_in(
+    qtbot: QtBot, desk: Desk, store: Store, met: Store, stick: Path
+) -> None:
+    with met.read() as session:
+        found = identity_of(enlistment(session))
+        known = tuple(hash_[:16] for hash_ in session.scalars(select(Batch.hash)))
+    assert found is not None
+    with met.write("Thêm người") as session:
+        new_row(session, Person, full_name="Hạng Thị Mỷ")
+    order = Revoke(found.grant.id, known)
+    told = directive.sign(UNIT, 1, order, at=NOW, signing_key=_ISSUER.signing_key)
+    inbox.take(store, [Record(Kind.DIRECTIVE, told)])
+    sticks.write(met, stick)
+    sticks.read(store, stick)
+    officer, page = opened(qtbot, desk)
+    assert page.deciding.isVisible()
+    assert cut_texts(page) == []
+    assert unnamed(page) == []
+    words = [each.text() for each in page.findChildren(QLabel)]
+    assert any("đến sau nên được giữ riêng" in each for each in words)
+    assert any(each.startswith("Tỉnh đã thu hồi; không còn") for each in words)
+    assert "Hạng Thị Mỷ" not in names(store)
+    page.deciding.buttons[0].setFocus()
+    officer.press(Qt.Key.Key_1)
+    officer.wait(lambda: page.notice.sentence == "Đã nhận 1 thay đổi vào sổ.")
+    officer.settle()
+    assert page.deciding.isHidden()
+    assert "Hạng Thị Mỷ" in names(store)
+
+
+@pytest.mark.usefixtures("other")
+def test_a_machine_that_was_revoked_says_so(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    with store.read() as session:
+        found = identity_of(enlistment(session))
+    assert found is not None
+    told = directive.sign(UNIT, 1, Revoke(found.grant.id, ()), at=NOW, signing_key=_ISSUER.signing_key)
+    inbox.take(store, [Record(Kind.DIRECTIVE, told)])
+    _officer, page = opened(qtbot, desk)
+    assert page.notice.sentence.startswith("Tỉnh đã thu hồi máy này.")

@@ -1,4 +1,4 @@
-"""What needs the officer's word: new machines, and fields that two machines wrote differently.
+"""What needs the officer: new machines, fields that two machines wrote differently, what is set apart.
 
 One at a time; nothing waits for it, and what is not chosen stays in the history.
 """
@@ -14,7 +14,7 @@ from typing_extensions import override
 from app.base.clock import VIETNAM
 from app.base.i18n import _
 from app.domain.difference import Difference, Version
-from app.domain.handover import Machine
+from app.domain.handover import Machine, SetApart
 from app.domain.wording import short_date
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
@@ -24,6 +24,7 @@ from app.ui.kit.paint import Chip
 from app.ui.kit.text import Text
 from app.ui.kit.theme import Role, Theme
 
+Matter = Machine | Difference | SetApart
 _MOST_HEIGHT = 120
 
 
@@ -36,14 +37,16 @@ class DecidingCard(Card):
     """The Difference, and the Version that holds."""
     combined = Signal(object, str)
     """The Difference, and the text made of its versions."""
+    accepted = Signal(object)
+    """The SetApart that the officer takes in."""
 
     def __init__(self, theme: Theme) -> None:
         self._count = ChipLabel(theme, Chip("", "warn", "usb"))
         self._place = Text(theme, role=Role.SMALL_STRONG, tone="muted")
         self.later = Button(theme, _("Để sau"), kind=Kind.QUIET)
-        super().__init__(theme, _("Cần quyết định"), self._count, self._place, self.later)
+        super().__init__(theme, _("Việc cần xử lý"), self._count, self._place, self.later)
         self._theme = theme
-        self._matters: Sequence[Machine | Difference] = ()
+        self._matters: Sequence[Matter] = ()
         self._at = 0
         self.buttons: list[Button] = []
         self._content = Column(theme, gap=8)
@@ -51,9 +54,8 @@ class DecidingCard(Card):
         self.later.clicked.connect(self._go_on)
         self.hide()
 
-    def show_matters(self, newcomers: Sequence[Machine], differences: Sequence[Difference]) -> None:
-        """Show these, the machines first."""
-        matters: Sequence[Machine | Difference] = (*newcomers, *differences)
+    def show_matters(self, matters: Sequence[Matter]) -> None:
+        """Show these in their order."""
         if matters == self._matters:
             return
         self._matters, self._at = matters, min(self._at, max(len(matters) - 1, 0))
@@ -85,6 +87,8 @@ class DecidingCard(Card):
         matter = self._matters[self._at]
         if isinstance(matter, Machine):
             self._show_machine(matter)
+        elif isinstance(matter, SetApart):
+            self._show_set_apart(matter)
         else:
             self._show_difference(matter)
 
@@ -99,6 +103,17 @@ class DecidingCard(Card):
         line = Row(self._theme)
         line.fill(admit, STRETCH)
         self._content.fill(said, line)
+
+    def _show_set_apart(self, apart: SetApart) -> None:
+        self._content.addWidget(Text(self._theme, apart.in_words, wraps=True))
+        if not apart.may_be_accepted:
+            return
+        accept = Button(self._theme, _("Nhận vào sổ"), icon="check", kind=Kind.SOFT)
+        accept.clicked.connect(lambda: self.accepted.emit(apart))
+        self.buttons.append(accept)
+        line = Row(self._theme)
+        line.fill(KeyCap(self._theme, "1"), accept, STRETCH)
+        self._content.addLayout(line)
 
     def _show_difference(self, difference: Difference) -> None:
         where = f" ({difference.where})" if difference.where else ""

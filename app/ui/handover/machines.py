@@ -44,6 +44,8 @@ class MachinesCard(Card):
 
 
 def _last(machine: Machine) -> str:
+    if machine.is_revoked:
+        return _("Tỉnh đã thu hồi; không còn nhận được khóa của đơn vị.")
     if machine.last_sealed_at is None:
         return _("Chưa nhận được gì từ máy này.")
     return _("Việc mới nhất đã nhận: {day}").format(day=_day(machine.last_sealed_at))

@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.base.clock import VIETNAM
 from app.base.i18n import _
 from app.domain.difference import Difference, Version
-from app.domain.handover import HandOverState, Machine
+from app.domain.handover import HandOverState, Machine, SetApart
 from app.domain.wording import short_date
 from app.ui.handover import work
 from app.ui.handover.deciding import DecidingCard
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from app.sync.stick import StickWritten
 
 _LOOK_FOR_STICKS_MS = 2000
+_REVOKED = _(
+    "Tỉnh đã thu hồi máy này. Mọi việc đã làm vẫn nằm trên máy, vẫn ghi ra USB được. "
+    "Gọi cho tỉnh để được cấp lại."
+)
 
 
 class HandOverPage(Page):
@@ -54,6 +58,7 @@ class HandOverPage(Page):
         self.deciding.admitted.connect(self._admit)
         self.deciding.chosen.connect(self._settle)
         self.deciding.combined.connect(self._combine)
+        self.deciding.accepted.connect(self._accept)
         right = Column(theme, gap=12)
         right.addWidget(self.sending)
         right.addWidget(self.deciding)
@@ -108,7 +113,9 @@ class HandOverPage(Page):
         self.history.show_batches(state.batches)
         self.machines.show_machines(state.code, state.machines)
         newcomers = [machine for machine in state.machines if machine.admitted_at is None]
-        self.deciding.show_matters(newcomers, state.differences)
+        self.deciding.show_matters((*newcomers, *state.differences, *state.set_apart))
+        if state.is_revoked:
+            self.notice.warn(_REVOKED)
         if is_first or focused is None or focused is was_primary:
             self.sending.primary.setFocus()
 
@@ -187,6 +194,15 @@ class HandOverPage(Page):
             )
 
         self.desk.tasks.run_with_notebook(self, lambda store: work.admit(store, machine), admitted)
+
+    def _accept(self, apart: SetApart) -> None:
+        self.large_begun.emit()
+
+        def accepted(merged: "Merged") -> None:
+            self._tell(merged.tables)
+            self.notice.say(_("Đã nhận {changes} thay đổi vào sổ.").format(changes=merged.changes))
+
+        self.desk.tasks.run_with_notebook(self, lambda store: work.accept(store, apart), accepted)
 
     def _settle(self, difference: Difference, version: Version) -> None:
         self.desk.tasks.run_with_notebook(

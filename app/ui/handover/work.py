@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.base.errors import UnreadableFile
 from app.base.i18n import _
 from app.domain.difference import Difference, Version
-from app.domain.handover import HandOverRow, Machine, WaitingRow
+from app.domain.handover import HandOverRow, Machine, SetApart, WaitingRow
 
 if TYPE_CHECKING:
     from app.sync.inbox import Merged, Taken
@@ -28,12 +28,14 @@ class HandOver:
     """Of this machine, for the officer of another."""
     machines: Sequence[Machine]
     differences: Sequence[Difference]
+    set_apart: Sequence[SetApart] = ()
+    is_revoked: bool = False
 
 
 def gather(session: Any) -> HandOver:
     """Read it."""
     from app.services import handover
-    from app.sync import admission, difference
+    from app.sync import admission, apart, difference, revocation
 
     is_enrolled = handover.is_enrolled(session)
     return HandOver(
@@ -44,6 +46,8 @@ def gather(session: Any) -> HandOver:
         code=admission.own_code(session),
         machines=admission.machines(session) if is_enrolled else (),
         differences=difference.unsettled(session) if is_enrolled else (),
+        set_apart=apart.set_apart(session) if is_enrolled else (),
+        is_revoked=is_enrolled and revocation.is_revoked(session),
     )
 
 
@@ -73,6 +77,13 @@ def admit(store: Any, machine: Machine) -> "Merged":
     from app.sync import inbox
 
     return inbox.admit(store, [machine.activation])
+
+
+def accept(store: Any, apart: SetApart) -> "Merged":
+    """Take in what was set apart with its machine."""
+    from app.sync import inbox
+
+    return inbox.accept(store, apart.batches)
 
 
 def settle(store: Any, difference: Difference, version: Version) -> frozenset[str]:
