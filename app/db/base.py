@@ -230,6 +230,7 @@ def remake_keys(session: Session, model: type[Synced], ids: Sequence[bytes]) -> 
     sources = inspect(model).validators
     if not sources:
         return
+    session.flush()  # what another table's rows were given must not be forgotten with the rest
     session.expire_all()
     for start in range(0, len(ids), _BOUND):
         some = model.id.in_(ids[start : start + _BOUND])
@@ -262,6 +263,15 @@ def new_row(session: Session, model: type[Row], *natural_key: bytes, **values: A
     row = model(id=row_id, unit=session.info["unit"], **values)
     session.add(row)
     return row
+
+
+def common_row(session: Session, model: type[Row], *natural_key: bytes, **values: Any) -> Row:
+    """A new row to which another machine of the unit gives the same id, so that the two meet in one.
+
+    Where the id is taken, by a row that was given another name since, it gets one of its own.
+    """
+    is_taken = find(session, model, natural_id(model, *natural_key)) is not None
+    return new_row(session, model, *(() if is_taken else natural_key), **values)
 
 
 def find(session: Session, model: type[Row], row_id: bytes) -> Row | None:

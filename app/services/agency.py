@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.base import text
 from app.db.agency import Agency
-from app.db.base import new_row
+from app.db.base import common_row
 from app.domain.agency import AgencyRow
 from app.domain.dialogue import catalogue
 
@@ -31,7 +31,8 @@ def named(session: Session, names: Iterable[str]) -> list[bytes]:
     query = select(Agency.name_fold, Agency.id).where(Agency.deleted == 0, Agency.name_fold.in_(wanted))
     known = {fold: row_id for fold, row_id in session.execute(query) if fold}
     for fold in wanted.keys() - known.keys():
-        known[fold] = new_row(session, Agency, name=wanted[fold], short=_short(wanted[fold])).id
+        row = common_row(session, Agency, fold.encode(), name=wanted[fold], short=_short(wanted[fold]))
+        known[fold] = row.id
     session.flush()
     return [known[fold] for fold in wanted]
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.base import text
-from app.db.base import new_row
+from app.db.base import common_row
 from app.db.village import Village
 from app.domain.village import VillageKind, VillageRow, VillageState, split_kind
 
@@ -41,9 +41,11 @@ def all_named(session: Session, written: Iterable[str]) -> dict[str, bytes]:
 
 
 def _add(session: Session, kind: VillageKind, name: str) -> bytes:
-    return new_row(
+    return common_row(
         session,
         Village,
+        kind.encode(),
+        text.fold(name).encode(),
         name=name,
         kind=kind,
         state=VillageState.ACTIVE,

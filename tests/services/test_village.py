@@ -1,4 +1,6 @@
+from app.db.base import natural_id
 from app.db.store import Store
+from app.db.village import Village
 from app.domain.village import VillageKind
 from app.services import village
 
@@ -37,3 +39,14 @@ def test_a_list_of_villages_is_found_or_added_at_once(store: Store) -> None:
     assert ids["Thôn Giàng"] == ids["ban giang"] == ids["Giàng"]
     with store.read() as session:
         assert [row.full_name for row in village.villages(session)] == ["Bản Ca", "Thôn Giàng"]
+
+
+def test_a_village_has_one_id_on_every_machine_and_a_renamed_one_keeps_its_own(store: Store) -> None:
+    with store.write("Thêm") as session:
+        first = village.named(session, "Bản Ca")
+        assert first == natural_id(Village, b"ban", b"ca")
+        session.get_one(Village, (first, store.unit)).name = "Phú Lâm"
+    with store.write("Thêm") as session:
+        second = village.named(session, "bản CA")
+        assert second != first
+        assert village.named(session, "Phú Lâm") == first
