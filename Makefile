@@ -12,7 +12,7 @@ help:
 	@echo "make run      open the practice notebook (without a screen: papers and pictures in out/)"
 	@echo "make check    lint, types, import rules, quick tests; for every edit"
 	@echo "make test     everything; what .ci/run calls"
-	@echo "make soak     20,000 histories of laptops that meet by sticks; a seed replays alone"
+	@echo "make soak     20,000 histories of laptops that meet by sticks, 2,000 killed runs; a seed replays alone"
 	@echo "make bench    the figures of docs/ARCHITECTURE.md, one JSON object a line"
 	@echo "make bundle   the frozen folder in dist/so8, and its test"
 	@echo "make pictures  the pictures of docs/pictures, made anew"

@@ -85,7 +85,7 @@ class Year:
         """What was typed on laptops that fell back to an older copy; it was handed on before."""
         self.stick = folder / "stick"
         self.stick.mkdir()
-        self.laptops = [Laptop(shutil.copytree(each, folder / each.name)) for each in _template()]
+        self.laptops = [Laptop(shutil.copytree(each, folder / each.name)) for each in template()]
         with self.laptops[0].store.read() as session:
             self.people = session.scalars(select(Person.id).order_by(Person.id)).all()
 
@@ -109,7 +109,7 @@ class Year:
     def end(self) -> None:
         """Everything reaches everybody."""
         for _round in range(2):
-            held = [record for laptop in self.laptops for record in _all_of(laptop)]
+            held = [record for laptop in self.laptops for record in all_of(laptop)]
             for laptop in self.laptops:
                 inbox.take(laptop.store, held)
 
@@ -165,7 +165,7 @@ class Year:
 
     def _shuffle(self) -> None:
         """Some of what one has reaches another in any order, part of it twice."""
-        held = _all_of(self._any())
+        held = all_of(self._any())
         some = self.chance.sample(held, self.chance.randint(0, len(held)))
         inbox.take(self._any().store, some + some[:3])
 
@@ -183,7 +183,7 @@ class Year:
             at = self.chance.randrange(len(self.laptops))
             laptop = self.laptops[at]
             # its work has reached somebody before: what only it knew nobody can give back
-            inbox.take(self.laptops[at - 1].store, _all_of(laptop))
+            inbox.take(self.laptops[at - 1].store, all_of(laptop))
             mine = [key for key in self.typed if key[0] == at]
             self.sealed += [(*key[1:], self.typed.pop(key)) for key in mine]
             laptop.become(self.chance.choice(self.copies))
@@ -205,15 +205,16 @@ def _write(laptop: Laptop, stick: Path) -> None:
         sticks.write(laptop.store, stick)
 
 
-def _all_of(laptop: Laptop) -> list[Record]:
+def all_of(laptop: Laptop) -> list[Record]:
+    """Everything it would write to a stick."""
     outbox.gather(laptop.store)
     return list(outbox.for_machines(laptop.store))
 
 
 @cache
-def _template() -> tuple[Path, ...]:
+def template() -> tuple[Path, ...]:
     """Laptops that have let each other in, with some people: copied for each history."""
-    folder = Path(tempfile.mkdtemp(prefix="so8-simulation-", dir=_fast()))
+    folder = Path(tempfile.mkdtemp(prefix="so8-simulation-", dir=memory()))
     laptops = []
     for number in range(_LAPTOPS):
         files = NotebookFiles(folder / f"laptop {number}")
@@ -227,7 +228,7 @@ def _template() -> tuple[Path, ...]:
         for number in range(_PEOPLE):
             new_row(session, Person, full_name=f"Người {number}", birth_year=1970 + number)
     for _round in range(3):
-        held = [record for laptop in laptops for record in _all_of(laptop)]
+        held = [record for laptop in laptops for record in all_of(laptop)]
         for laptop in laptops:
             inbox.take(laptop.store, held)
             with laptop.store.read() as session:
@@ -238,16 +239,17 @@ def _template() -> tuple[Path, ...]:
     return tuple(laptop.folder for laptop in laptops)
 
 
-def _fast() -> Path | None:
-    memory = Path("/dev/shm")  # noqa: S108 - a disk in memory, where there is one
+def memory() -> Path | None:
+    """A folder on a disk in memory, where there is one."""
+    memory = Path("/dev/shm")  # noqa: S108 - no file there has a name that others know
     return memory if memory.is_dir() else None
 
 
 @contextmanager
 def a_year(seed: int) -> Iterator[Year]:
     """The history of this seed, its randomness with it."""
-    _template()
-    folder = Path(tempfile.mkdtemp(prefix="so8-year-", dir=_fast()))
+    template()
+    folder = Path(tempfile.mkdtemp(prefix="so8-year-", dir=memory()))
     drawn, year = random.Random(seed), None  # noqa: S311 - as above
     with pytest.MonkeyPatch.context() as replayed:
         replayed.setattr(secrets, "token_bytes", drawn.randbytes)
