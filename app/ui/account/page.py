@@ -25,7 +25,7 @@ from app.ui.kit.recovery import Recovery
 from app.ui.kit.rows import RowItem, RowsView
 from app.ui.kit.text import Text
 
-_LIST_HEIGHT = 190
+_LIST_HEIGHT = 150
 _CHANGED = frozenset({"account"})
 
 
