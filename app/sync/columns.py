@@ -17,6 +17,8 @@ from app.sync.values import Known, read_column, write_column
 _MAX_KEY = 3
 """Values that an id is derived from."""
 _MAX_TABLES = 1000
+_MAX_FIELDS = 64
+"""Of one table; a number in a few bytes must not make work for a minute."""
 _MAX_NUMBER = 2**31 - 1
 _OWN = -1
 """Instead of a place in the other body: the row stands in this one alone."""
@@ -134,16 +136,28 @@ def _read_rows(data: Reader, table: int, length: int, other: _Besides) -> list[R
 
 
 def _read_fields(data: Reader, length: int, known: Known) -> list[dict[int, Value]]:
-    shapes = [tuple(data.integers(data.count(most=MAX_ROWS))) for _ in range(data.count(most=max(length, 1)))]
+    shapes = _read_shapes(data, length)
+    numbers = _fields(shapes)
     which = data.integers(length)
     if not all(0 <= shape < len(shapes) for shape in which):
         raise BadBatch("a row without fields")
     rows: list[dict[int, Value]] = [{} for _ in range(length)]
-    for number in _fields(shapes):
+    for number in numbers:
         mine = [row for row, shape in zip(rows, which, strict=True) if number in shapes[shape]]
         for row, value in zip(mine, read_column(data, len(mine), known), strict=True):
             row[number] = value
     return rows
+
+
+def _read_shapes(data: Reader, length: int) -> list[tuple[int, ...]]:
+    shapes, numbers = [], set[int]()
+    for _ in range(data.count(most=max(length, 1))):
+        shape = tuple(data.integers(data.count(most=_MAX_FIELDS)))
+        numbers.update(shape)
+        if len(numbers) > _MAX_FIELDS or min(shape, default=0) < 0:
+            raise BadBatch("too many fields")
+        shapes.append(shape)
+    return shapes
 
 
 def _fields(shapes: Sequence[tuple[int, ...]]) -> list[int]:

@@ -11,6 +11,7 @@ from app.db.store import Store
 from app.sync import batch, body, codec, columns, outbox
 from app.sync.body import BadBatch, RowChange, TableChanges, Value
 from app.sync.numbers import Reader, Writer
+from app.sync.values import Known
 
 FIRST_CODEC = Path(__file__).parents[1] / "data" / "batches" / "codec_1.so8batch"
 _MOST_OF_A_CLASS = 1_500
@@ -27,7 +28,7 @@ _texts = st.one_of(
 )
 _values: st.SearchStrategy[Value] = st.one_of(st.none(), _INTEGERS, _texts, _ids, st.binary(max_size=20))
 _rows = st.builds(
-    RowChange, _ids, _INTEGERS, st.integers(0, 999), st.dictionaries(st.integers(0, 70), _values, max_size=5)
+    RowChange, _ids, _INTEGERS, st.integers(0, 999), st.dictionaries(st.integers(0, 63), _values, max_size=5)
 )
 
 
@@ -110,3 +111,19 @@ def test_the_dictionary_is_the_one_that_was_shipped() -> None:
 def test_a_class_of_45_is_a_small_thing_to_send(laptop: Store) -> None:
     [made] = outbox.gather(laptop).batches
     assert len(made.record.data) < _MOST_OF_A_CLASS
+
+
+@pytest.mark.timeout(20)
+def test_rows_and_fields_in_a_few_bytes_do_not_multiply() -> None:
+    out, rows = Writer.new(), [bytes(16)] * body.MAX_ROWS
+    for number in (1, 1, len(rows), 0):  # one table, its number, its rows, whose ids follow from nothing
+        out.count(number)
+    Known().write(out, rows)
+    out.integers([0] * len(rows))
+    out.integers([0] * len(rows))
+    out.count(len(rows))
+    for shape in range(len(rows)):
+        out.count(64)
+        out.integers(range(shape * 64, shape * 64 + 64))
+    with pytest.raises(BadBatch, match="too many fields"):
+        codec.decode(bytes(out.data), codec.NEWEST)
