@@ -7,7 +7,8 @@ from app.base.clock import ORDINALS_PER_SECOND, HybridClock
 
 _MILLISECOND_BITS = 48
 _TAIL_BITS = 62
-_VERSION_7 = 7
+_VERSION_7, _VERSION_8 = 7, 8
+_SHORT = 5
 _VARIANT = 0b10
 
 
@@ -43,3 +44,14 @@ def derived_id(table: int, *parts: bytes) -> bytes:
     value[6] = value[6] & 0x0F | 0x80
     value[8] = value[8] & 0x3F | 0x80
     return bytes(value)
+
+
+def short_derived_id(table: int, *parts: bytes) -> bytes:
+    """The same for the few rows of one office that many others name: five bytes of it are drawn from the key.
+
+    Each batch that names such a row carries these bytes. Two of a hundred rows of one unit are alike
+    once in two hundred million units.
+    """
+    digest = derived_id(table, *parts)[:_SHORT]
+    high = int.from_bytes(digest) << 16 | _VERSION_8 << 12 | table
+    return (high << 64 | _VARIANT << _TAIL_BITS).to_bytes(16, "big")

@@ -30,7 +30,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
-from app.base.ids import Mint, derived_id
+from app.base.ids import Mint, derived_id, short_derived_id
 from app.db.registry import table_numbers
 
 E = TypeVar("E", bound=StrEnum)
@@ -265,13 +265,20 @@ def new_row(session: Session, model: type[Row], *natural_key: bytes, **values: A
     return row
 
 
-def common_row(session: Session, model: type[Row], *natural_key: bytes, **values: Any) -> Row:
+def common_row(
+    session: Session, model: type[Row], *natural_key: bytes, taken: Collection[bytes], **values: Any
+) -> Row:
     """A new row to which another machine of the unit gives the same id, so that the two meet in one.
 
-    Where the id is taken, by a row that was given another name since, it gets one of its own.
+    Where a row of the table, deleted or not, has `taken` the id, it gets one of its own: that row was
+    given another name since.
     """
-    is_taken = find(session, model, natural_id(model, *natural_key)) is not None
-    return new_row(session, model, *(() if is_taken else natural_key), **values)
+    row_id = short_derived_id(table_numbers()[model.__tablename__], *natural_key)
+    if row_id in taken:
+        row_id = new_id(session, model)
+    row = model(id=row_id, unit=session.info["unit"], **values)
+    session.add(row)
+    return row
 
 
 def find(session: Session, model: type[Row], row_id: bytes) -> Row | None:

@@ -28,11 +28,12 @@ def agencies(session: Session) -> list[AgencyRow]:
 def named(session: Session, names: Iterable[str]) -> list[bytes]:
     """The ids of the agencies with these names, in their order; those not yet known are added."""
     wanted = {text.fold(name): text.clean(name) for name in names if text.clean(name)}
-    query = select(Agency.name_fold, Agency.id).where(Agency.deleted == 0, Agency.name_fold.in_(wanted))
-    known = {fold: row_id for fold, row_id in session.execute(query) if fold}
+    rows = session.execute(select(Agency.name_fold, Agency.id, Agency.deleted)).all()
+    known = {row.name_fold: row.id for row in rows if not row.deleted}
+    taken = {row.id for row in rows}
     for fold in wanted.keys() - known.keys():
-        row = common_row(session, Agency, fold.encode(), name=wanted[fold], short=_short(wanted[fold]))
-        known[fold] = row.id
+        named = {"name": wanted[fold], "short": _short(wanted[fold])}
+        known[fold] = common_row(session, Agency, fold.encode(), taken=taken, **named).id
     session.flush()
     return [known[fold] for fold in wanted]
 

@@ -1,6 +1,6 @@
 """The commune's own list of villages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,27 +25,31 @@ def named(session: Session, written: str) -> bytes:
 
 def all_named(session: Session, written: Iterable[str]) -> dict[str, bytes]:
     """Each of these as `named` would find or add it, in their order, with one look at the list."""
-    query = select(Village.name_fold, Village.kind, Village.id).where(Village.deleted == 0)
+    query = select(Village.name_fold, Village.kind, Village.id, Village.deleted).order_by(Village.id)
     known: dict[str, dict[VillageKind, bytes]] = {}
-    for key, kind, village_id in session.execute(query.order_by(Village.id)):
-        known.setdefault(key or "", {}).setdefault(kind, village_id)
+    taken = set[bytes]()
+    for key, kind, village_id, deleted in session.execute(query):
+        taken.add(village_id)
+        if not deleted:
+            known.setdefault(key or "", {}).setdefault(kind, village_id)
     found = {}
     for one in dict.fromkeys(written):
         kind, name = split_kind(one)
         alike = known.setdefault(text.fold(name), {})
         if not alike:
-            alike[kind] = _add(session, kind, name)
+            alike[kind] = _add(session, kind, name, taken)
         found[one] = alike.get(kind) or next(iter(alike.values()))
     session.flush()
     return found
 
 
-def _add(session: Session, kind: VillageKind, name: str) -> bytes:
+def _add(session: Session, kind: VillageKind, name: str, taken: Collection[bytes]) -> bytes:
     return common_row(
         session,
         Village,
         kind.encode(),
         text.fold(name).encode(),
+        taken=taken,
         name=name,
         kind=kind,
         state=VillageState.ACTIVE,

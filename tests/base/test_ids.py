@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.base.clock import HybridClock
-from app.base.ids import Mint, derived_id
+from app.base.ids import Mint, derived_id, short_derived_id
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 tables = st.integers(0, 4095)
@@ -57,3 +57,15 @@ def test_parts_are_not_glued_together() -> None:
 
 def test_derived_ids_are_the_same_in_every_version_of_the_program() -> None:
     assert derived_id(5, b"18547", "năm 2026".encode()).hex() == "1d36cc3782708e1fb573fecafe7f977b"
+
+
+@given(tables, parts)
+def test_a_short_one_is_the_same_everywhere_and_of_few_bytes(table: int, named: list[bytes]) -> None:
+    made = short_derived_id(table, *named)
+    assert made == short_derived_id(table, *named)
+    assert (uuid.UUID(bytes=made).version, uuid.UUID(bytes=made).variant) == (8, uuid.RFC_4122)
+    assert made[:1] + made[9:] == bytes(8)
+
+
+def test_short_ones_of_a_whole_province_differ() -> None:
+    assert len({short_derived_id(2, f"thôn {number}".encode()) for number in range(20_000)}) == 20_000
