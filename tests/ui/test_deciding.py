@@ -228,3 +228,17 @@ def test_a_machine_that_was_revoked_says_so(qtbot: QtBot, desk: Desk, store: Sto
     inbox.take(store, [Record(Kind.DIRECTIVE, told)])
     _officer, page = opened(qtbot, desk)
     assert page.notice.sentence.startswith("Tỉnh đã thu hồi máy này.")
+
+
+def test_a_revoked_machine_is_not_offered_to_be_let_in(
+    qtbot: QtBot, desk: Desk, store: Store, other: Store, stick: Path
+) -> None:
+    with other.read() as session:
+        found = identity_of(enlistment(session))
+    assert found is not None
+    sticks.write(other, stick)
+    sticks.read(store, stick)
+    told = directive.sign(UNIT, 1, Revoke(found.grant.id, ()), at=NOW, signing_key=_ISSUER.signing_key)
+    inbox.take(store, [Record(Kind.DIRECTIVE, told)])
+    _officer, page = opened(qtbot, desk)
+    assert page.deciding.isHidden()

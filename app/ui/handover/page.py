@@ -112,7 +112,7 @@ class HandOverPage(Page):
         self.sending.show_state(state)
         self.history.show_batches(state.batches)
         self.machines.show_machines(state.code, state.machines)
-        newcomers = [machine for machine in state.machines if machine.admitted_at is None]
+        newcomers = [each for each in state.machines if each.admitted_at is None and not each.is_revoked]
         self.deciding.show_matters((*newcomers, *state.differences, *state.set_apart))
         if state.is_revoked:
             self.notice.warn(_REVOKED)
