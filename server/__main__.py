@@ -1,6 +1,7 @@
 """so8-server: make keys, write activations, serve, read sticks, count."""
 
 import dataclasses
+import io
 import json
 import socket
 import sys
@@ -16,12 +17,14 @@ import uvicorn
 from app.base.clock import system_clock
 from app.base.errors import Refused, UserError
 from app.base.i18n import _
+from app.sync import activation_code
 from server import app as web
 from server import database as databases
 from server import devices, keys, log, rebuilding, revocation, stick, summary
 from server.database import Database
 
 _GRACE_SECONDS = 10
+_QR_SCALE = 10
 _DATA = Path("so8-server-data")
 
 cli = cyclopts.App(name="so8-server", help=_("Máy chủ cấp tỉnh của Sổ Dự án 8."))
@@ -58,13 +61,17 @@ def init(*, url: str, practice: bool = False, data: Data = _DATA, database: Url 
 
 
 @cli.command
-def activate(out: Path, *, unit: str, office: str, data: Data = _DATA, database: Url = None) -> None:
-    """Ghi tệp kích hoạt cho một máy của một xã; tệp dùng được một lần, trong 14 ngày.
+def activate(
+    out: Path | None = None, *, unit: str, office: str, data: Data = _DATA, database: Url = None
+) -> None:
+    """Cấp cho một máy của một xã, dùng được một lần, trong 14 ngày: tệp kích hoạt, mã, hoặc hình QR.
+
+    Tệp dùng được khi không có mạng. Mã và hình QR cần mạng: hình QR có sẵn địa chỉ và mã.
 
     Parameters
     ----------
     out
-        Tệp sẽ ghi, đuôi .so8act.
+        Tệp sẽ ghi: đuôi .so8act là tệp kích hoạt, đuôi .png là hình QR; bỏ trống là chỉ cấp mã.
     unit
         Mã đơn vị hành chính của xã.
     office
@@ -72,10 +79,26 @@ def activate(out: Path, *, unit: str, office: str, data: Data = _DATA, database:
 
     """
     with _open(data, database) as opened:
-        found = keys.load(data)
-        written = devices.activate(opened, found, unit, office=office, now=system_clock())
-        _write_new(out, written)
-    _say(file=str(out), unit=unit)
+        found, now = keys.load(data), system_clock()
+        if out is not None and out.suffix.lower() != ".png":
+            _write_new(out, devices.activate(opened, found, unit, office=office, now=now))
+            _say(file=str(out), unit=unit)
+            return
+        code = devices.activate_by_code(opened, found, unit, office=office, now=now)
+    if out is not None:
+        _write_new(out, _picture(activation_code.as_text(found.url, code)))
+    _say(code=code, url=found.url, unit=unit)
+
+
+def _picture(text: str) -> bytes:
+    """A QR as a PNG that is large enough to be photographed from a screen."""
+    import zxingcpp
+    from PIL import Image
+
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    picture = io.BytesIO()
+    Image.fromarray(code.to_image(scale=_QR_SCALE)).save(picture, "PNG")
+    return picture.getvalue()
 
 
 @cli.command

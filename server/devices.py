@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from app.sync import activation_code, enrolment
 from app.sync.batch import device_id
 from app.sync.enrolment import Issuer
 from app.sync.identity import Identity
@@ -34,6 +35,24 @@ def activate(database: Database, keys: ServerKeys, unit: str, *, office: str, no
     with database.begin() as connection:
         connection.execute(insert(ACTIVATION).values(values))
     return file
+
+
+def activate_by_code(database: Database, keys: ServerKeys, unit: str, *, office: str, now: datetime) -> str:
+    """The same by a code that is told by telephone or printed; the file waits here, sealed by it."""
+    file, code = activate(database, keys, unit, office=office, now=now), activation_code.draw()
+    name, sealed = activation_code.lock(activation_code.read(code), file)
+    with database.begin() as connection:
+        of = ACTIVATION.c.id == enrolment.granted_by(file).id
+        connection.execute(update(ACTIVATION).where(of).values(code_name=name, sealed_file=sealed))
+    return code
+
+
+def waiting_for(database: Database, code_name: bytes, now: datetime) -> bytes | None:
+    """The sealed file of this code, until a machine has joined by it or its time is over."""
+    of, free = ACTIVATION.c.code_name == code_name, ACTIVATION.c.first_key.is_(None)
+    fresh = ACTIVATION.c.valid_until >= int(now.timestamp())
+    with database.begin() as connection:
+        return connection.scalars(select(ACTIVATION.c.sealed_file).where(of, free, fresh)).first()
 
 
 def find(database: Database, device: bytes) -> Device | None:

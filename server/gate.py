@@ -11,10 +11,10 @@ from http import HTTPStatus
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.base.clock import Clock
-from app.sync import identity
+from app.sync import activation_code, identity
 from app.sync import request as requests
 from app.sync.identity import Identity
 from app.sync.request import Signed
@@ -23,6 +23,14 @@ from server.database import Database
 from server.devices import Device
 
 MAX_BODY = 32 * 1024 * 1024
+
+
+_OPEN = ("GET", activation_code.PATH)
+"""What anybody may ask: it takes no body, and what it answers is sealed."""
+
+
+async def _nothing() -> Message:
+    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +52,9 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Judge the headers; pass on or answer."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
+        is_open = scope["type"] == "http" and (scope["method"], scope["path"]) == _OPEN
+        if scope["type"] != "http" or is_open:
+            await self._app(scope, _nothing if is_open else receive, send)
             return
         # the request is made without `receive`: nothing here can read the body
         headers = Request(scope).headers

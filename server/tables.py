@@ -26,6 +26,10 @@ ACTIVATION = Table(
     Column("valid_until", BigInteger, nullable=False),
     # the first key that came with it: an activation takes in one device
     Column("first_key", LargeBinary),
+    # of one that is given by a code: what the code is found by, and the file that it opens
+    Column("code_name", LargeBinary),
+    Column("sealed_file", LargeBinary),
+    Index("ix_activation_code_name", "code_name", unique=True),
 )
 
 DEVICE = Table(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,10 @@ from app.domain.letterhead import Letterhead, Paper, Signer
 from app.domain.unit import AddressForm, UnitRow
 from app.services import dialogue, enrolment, letterhead, training_class, unit
 from tests.office import A_DIALOGUE, NOW, PEOPLE, UNIT, a_class
+
+# how long an example takes depends on the machine, and fails nothing
+hypothesis.settings.register_profile("so8", deadline=None)
+hypothesis.settings.load_profile("so8")
 
 
 @pytest.fixture(autouse=True)

@@ -284,6 +284,10 @@ def _import_steps(frame: Frame, folder: Path) -> None:
         settle(timedelta(seconds=1))
         save(frame, folder, f"import-{number}-{name}")
         QTest.keyClick(QApplication.focusWidget() or frame, Qt.Key.Key_Return)
+    answered(frame)
+    window.open("handover")
+    answered(frame)
+    save(frame, folder, "handover-first")
 
 
 if __name__ == "__main__":

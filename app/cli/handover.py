@@ -4,6 +4,7 @@ from pathlib import Path
 
 from cyclopts import App
 
+from app.base.errors import Refused
 from app.base.i18n import _
 from app.cli.desk import HiddenDesk, Said, read_bytes
 
@@ -18,12 +19,18 @@ def add_to(app: App) -> None:
     app.command(sync)
 
 
-def enrol(activation: Path, /, *, desk: HiddenDesk) -> Said:
-    """Nối sổ này với tỉnh bằng tệp kích hoạt của tỉnh."""
-    from app.sync import enrolment
+def enrol(activation: Path | None = None, /, *, code: str = "", server: str = "", desk: HiddenDesk) -> Said:
+    """Nối sổ này với tỉnh bằng tệp kích hoạt, hình chụp QR, hoặc bằng --code và --server của tỉnh."""
+    from app.sync import activation_code, enrolment
 
+    if (activation is None) == (not code or not server):
+        raise Refused(_("Cần tệp kích hoạt, hoặc cả --code và --server. Chưa có gì thay đổi."))
     with desk.store() as store:
-        enrolment.enrol(store, read_bytes(activation))
+        if activation is None:
+            file = activation_code.fetch(server, code)
+        else:
+            file = activation_code.file_in(read_bytes(activation))
+        enrolment.enrol(store, file)
     return Said(_("Đã nối sổ với tỉnh. Từ nay bàn giao được."), {"enrolled": True})
 
 

@@ -109,6 +109,11 @@ def enrol(store: Store, activation_bytes: bytes) -> Grant:
     return grant
 
 
+def granted_by(activation_bytes: bytes) -> Grant:
+    """What the province grants by this file; UnreadableFile when it is none."""
+    return _read(activation_bytes)[1]
+
+
 def _read(activation_bytes: bytes) -> tuple[Activation, Grant]:
     """The activation in a file's bytes, and what the province grants by it."""
     try:

@@ -20,6 +20,8 @@ class SlowProvince(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Desk)
         self.signing_key = signing_key
         self.has_received, self.answers = threading.Event(), threading.Event()
+        self.sealed_files: dict[str, bytes] = {}
+        """What waits for a code, by its name in hexadecimal."""
 
     @property
     def url(self) -> str:
@@ -51,6 +53,13 @@ class _Desk(BaseHTTPRequestHandler):
         self.send_header("content-length", str(len(answer)))
         self.end_headers()
         self.wfile.write(answer)
+
+    def do_GET(self) -> None:
+        found = self.server.sealed_files.get(self.path.rpartition("=")[2])
+        self.send_response(200 if found else 404)
+        self.send_header("content-length", str(len(found or b"")))
+        self.end_headers()
+        self.wfile.write(found or b"")
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named so by http.server
         """Say nothing."""

@@ -55,6 +55,8 @@ class HandOverPage(Page):
         self.sending.read.clicked.connect(self._read_from_stick)
         self.sending.send.clicked.connect(self._send)
         self.sending.enrol.clicked.connect(self._ask_activation)
+        self.sending.join.clicked.connect(self._join)
+        self.sending.code.line.returnPressed.connect(self._join)
         self.deciding.admitted.connect(self._admit)
         self.deciding.chosen.connect(self._settle)
         self.deciding.combined.connect(self._combine)
@@ -226,13 +228,29 @@ class HandOverPage(Page):
 
     def _ask_activation(self) -> None:
         dialog = QFileDialog(self, _("Chọn tệp kích hoạt của tỉnh"))
-        dialog.setNameFilter(_("Tệp kích hoạt (*.so8act)"))
+        dialog.setNameFilter(_("Tệp kích hoạt, hình QR (*.so8act *.png *.jpg *.jpeg)"))
         dialog.fileSelected.connect(lambda name: self.enrol(Path(name)))
         dialog.open()
 
     def enrol(self, activation: Path) -> None:
-        """Join the province by its activation file."""
-        self.desk.tasks.run_with_notebook(self, lambda store: work.enrol(store, activation), self._enrolled)
+        """Join the province by its activation file, or by a picture of its QR."""
+        self.desk.tasks.run(self, lambda _job: work.activation_in(activation), self._fetched)
+
+    def _join(self) -> None:
+        """By the code: fetched first, so that a slow line holds no save."""
+        address, code = self.sending.address.line, self.sending.code.line
+        for line in (address, code):
+            if not line.value:
+                line.setFocus()
+                return
+        if self.sending.join.isEnabled():
+            self.sending.join.show_busy(_("Đang nối…"))
+            asked = address.value, code.value
+            self.desk.tasks.run(self, lambda _job: work.fetch(*asked), self._fetched)
+
+    def _fetched(self, file: bytes) -> None:
+        self.sending.join.show_ready()
+        self.desk.tasks.run_with_notebook(self, lambda store: work.enrol(store, file), self._enrolled)
 
     def _enrolled(self, _done: None) -> None:
         self.notice.say(_("Đã nối sổ với tỉnh. Từ nay bàn giao được."))
@@ -242,6 +260,7 @@ class HandOverPage(Page):
     def fail(self, error: Exception) -> None:
         self.sending.write.show_ready()
         self.sending.send.show_ready()
+        self.sending.join.show_ready()
         super().fail(error)
 
 

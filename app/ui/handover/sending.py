@@ -11,6 +11,7 @@ from app.ui.handover.work import HandOver
 from app.ui.kit.button import Button, Kind
 from app.ui.kit.card import Card
 from app.ui.kit.choice import Choice
+from app.ui.kit.field import Field
 from app.ui.kit.layout import STRETCH, Column, Row
 from app.ui.kit.picture import IconLabel
 from app.ui.kit.sticks import Stick
@@ -34,6 +35,9 @@ class SendingCard(Card):
         self.read = Button(theme, _("Nhận từ USB"), icon="download")
         self.send = Button(theme, _("Gửi qua mạng"), icon="wifi")
         self.enrol = Button(theme, _("Chọn tệp kích hoạt…"), icon="key-round", kind=Kind.PRIMARY)
+        self.address = Field(theme, _("Địa chỉ máy chủ của tỉnh"))
+        self.code = Field(theme, _("Mã kích hoạt, 12 chữ và số"))
+        self.join = Button(theme, _("Nối bằng mã"), icon="wifi")
         self._stick_words = Text(theme, role=Role.STRONG, wraps=True)
         self._by_stick = self._by_stick_choice()
         self._by_network = self._network_choice()
@@ -105,8 +109,17 @@ class SendingCard(Card):
 
     def _joining_choice(self) -> QFrame:
         title = Text(self._theme, _("Sổ này chưa nối với tỉnh"), role=Role.STRONG)
-        detail = _("Tỉnh gửi một tệp kích hoạt (.so8act) cho xã. Chọn tệp ấy một lần là bàn giao được.")
-        return self._choice("key-round", self._words(title, detail), (self.enrol,), is_main=True)
+        detail = _(
+            "Tỉnh gửi cho xã một tệp kích hoạt (.so8act), hình QR hoặc mã. Chọn tệp hay hình ấy một lần là "
+            "bàn giao được. Có mã thì gõ địa chỉ và mã; cần có mạng."
+        )
+        words = self._words(title, detail)
+        typed = Row(self._theme, gap=12)
+        typed.addWidget(self.address, 1)
+        typed.addWidget(self.code, 1)
+        typed.addWidget(self.join, 0, Qt.AlignmentFlag.AlignBottom)
+        words.addLayout(typed)
+        return self._choice("key-round", words, (self.enrol,), is_main=True)
 
     def _words(self, title: Text, detail: str) -> Column:
         words = Column(self._theme, gap=2)

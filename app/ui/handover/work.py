@@ -102,12 +102,12 @@ def combine(store: Any, difference: Difference, words: str) -> frozenset[str]:
     return frozenset({difference.table})
 
 
-def enrol(store: Any, activation: Path) -> None:
-    """Join the province by its activation file."""
-    from app.sync import enrolment
+def activation_in(path: Path) -> bytes:
+    """The activation file at this place, or that a picture of its QR there is fetched by."""
+    from app.sync import activation_code
 
     try:
-        data = activation.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(
             _(
@@ -115,4 +115,18 @@ def enrol(store: Any, activation: Path) -> None:
                 "Cắm lại USB, hoặc chép tệp vào máy rồi chọn lại."
             )
         ) from error
-    enrolment.enrol(store, data)
+    return activation_code.file_in(data)
+
+
+def fetch(address: str, code: str) -> bytes:
+    """The activation file that waits for this code at the province."""
+    from app.sync import activation_code
+
+    return activation_code.fetch(address, code)
+
+
+def enrol(store: Any, file: bytes) -> None:
+    """Join the province by its activation file."""
+    from app.sync import enrolment
+
+    enrolment.enrol(store, file)
